@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { membershipSnapshot } from '../../snapshots/membership';
+import { defineEvent } from '../define-event';
+
+export const MembershipRoleChangedV1 = defineEvent({
+  type: 'accounts.membership.role-changed.v1',
+  version: '1.0',
+  consumers: [],
+  hint: true,
+  summary: 'A member has another role.',
+  data: z.object({ membership: membershipSnapshot }),
+});

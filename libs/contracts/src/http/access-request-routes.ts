@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { accessRequestStatuses, role } from '../snapshots';
+import { defineRoute } from './define-route';
+import { listOf, opaqueId, page, text, timestamp } from './primitives';
+
+export const submitAccessRequestBody = z.strictObject({
+  accountId: opaqueId,
+  message: text(500).optional(),
+  position: text(120).optional(),
+  role: role.default('provider'),
+});
+export const acceptAccessRequestBody = z.strictObject({ role: role.optional() });
+export const rejectAccessRequestBody = z.strictObject({ reason: text(1000) });
+export const emptyBody = z.strictObject({});
+export const listAccessRequestsQuery = z.strictObject({
+  status: z.enum(accessRequestStatuses).optional(),
+  ...page,
+});
+
+export const timelineEntry = z.object({
+  /** `submitted`, `reminded`, `escalated`, `accepted`, `effective`, `rejected`, `reopened`, `withdrawn`, `expired`. */
+  what: z.string(),
+  at: timestamp,
+  by: z.string().nullable(),
+});
+export const accessRequestView = z.object({
+  id: opaqueId,
+  reference: z.string(),
+  accountId: opaqueId,
+  accountName: z.string(),
+  userId: opaqueId,
+  status: z.enum(accessRequestStatuses),
+  /** What the person reads: Pendiente until effective, Aceptado, Rechazado, Retirada, Vencida. */
+  display: z.string(),
+  effective: z.boolean(),
+  withoutAdministrator: z.boolean(),
+  submittedAt: timestamp,
+  deadline: timestamp,
+  message: z.string().nullable(),
+  position: z.string().nullable(),
+  requestedRole: role,
+  grantedRole: role.nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: timestamp.nullable(),
+  reason: z.string().nullable(),
+  version: z.int(),
+  timeline: z.array(timelineEntry),
+});
+export type AccessRequestView = z.infer<typeof accessRequestView>;
+export const inboxItem = accessRequestView.extend({
+  requester: z
+    .object({
+      firstNames: z.string(),
+      lastNames: z.string(),
+      email: z.string(),
+      documentType: z.string(),
+      documentLastFour: z.string(),
+    })
+    .nullable(),
+});
+export const myMembership = z.object({
+  accountId: opaqueId,
+  accountName: z.string(),
+  /** Pendiente, Aceptado, Rechazado, Cancelado, Retirada, Vencida, Suspendido. */
+  display: z.string(),
+  role: role.nullable(),
+  since: timestamp.nullable(),
+  accessRequestId: opaqueId.nullable(),
+});
+
+const decision = [
+  'access-request.not-found',
+  'account.not-administrator',
+  'access-request.already-decided',
+  'access-request.not-pending',
+  'access-request.own',
+] as const;
+
+export const accessRequestRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/me/memberships',
+    servedBy: 'gateway',
+    session: 'required',
+    summary: 'Mis registros: every account of mine with its state.',
+    status: 200,
+    answer: listOf(myMembership),
+    problems: [],
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/access-requests',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'Solicitar: asks for access to an account.',
+    body: submitAccessRequestBody,
+    idempotent: true,
+    status: 201,
+    answer: accessRequestView,
+    problems: [
+      'account.not-found',
+      'account.inactive',
+      'access-request.already-pending',
+      'access-request.already-member',
+      'access-request.too-many-pending',
+      'access-request.cooling-down',
+    ],
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/access-requests',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'My requests, newest first.',
+    query: listAccessRequestsQuery,
+    status: 200,
+    answer: listOf(accessRequestView),
+    problems: [],
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/access-requests/{id}',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'One request of mine or of my inbox, with its timeline.',
+    status: 200,
+    answer: accessRequestView,
+    problems: ['access-request.not-found'],
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/accounts/{id}/access-requests',
+    servedBy: 'gateway',
+    session: 'required',
+    summary: "The administrator's inbox, oldest first, with the requesters' names.",
+    query: listAccessRequestsQuery,
+    status: 200,
+    answer: listOf(inboxItem),
+    problems: ['account.not-administrator', 'account.not-found'],
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/access-requests/{id}/acceptance',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'Aceptar acceso.',
+    body: acceptAccessRequestBody,
+    idempotent: true,
+    ifMatch: true,
+    status: 200,
+    answer: accessRequestView,
+    problems: decision,
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/access-requests/{id}/rejection',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'Rechazar acceso, with a reason.',
+    body: rejectAccessRequestBody,
+    idempotent: true,
+    ifMatch: true,
+    status: 200,
+    answer: accessRequestView,
+    problems: decision,
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/access-requests/{id}/rejection-reversal',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'Revertir rechazo del acceso, within 30 days.',
+    body: emptyBody,
+    idempotent: true,
+    ifMatch: true,
+    status: 200,
+    answer: accessRequestView,
+    problems: [
+      'access-request.not-found',
+      'account.not-administrator',
+      'access-request.not-rejected',
+      'access-request.reversal-too-late',
+      'access-request.already-pending',
+    ],
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/access-requests/{id}/withdrawal',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'The requester takes the request back.',
+    body: emptyBody,
+    idempotent: true,
+    ifMatch: true,
+    status: 200,
+    answer: accessRequestView,
+    problems: ['access-request.not-found', 'access-request.not-pending'],
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/access-requests/{id}/reminders',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'The requester nudges the administrators, once per business day.',
+    body: emptyBody,
+    idempotent: true,
+    status: 200,
+    answer: accessRequestView,
+    problems: [
+      'access-request.not-found',
+      'access-request.not-pending',
+      'access-request.reminded-recently',
+    ],
+  }),
+] as const;
