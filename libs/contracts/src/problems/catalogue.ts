@@ -3,7 +3,10 @@ import { accountProblems } from './account-problems';
 import { commonProblems } from './common-problems';
 import { identityProblems } from './identity-problems';
 
-/** Every problem code of the system with its Spanish title and detail; `{name}` is filled from the error's params. */
+/**
+ * Every problem code of the system with its HTTP status, Spanish title and detail;
+ * `{name}` is filled from the error's params.
+ */
 export const problems = {
   ...commonProblems,
   ...identityProblems,
@@ -14,6 +17,8 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 
 export interface ProblemText {
+  /** The HTTP status it answers with; the same for every occurrence. */
+  readonly status: number;
   /** Short, the same for every occurrence. */
   readonly title: string;
   /** What the person can do about it. */
