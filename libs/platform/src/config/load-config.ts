@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Configuration that does not fit its schema. Names and reasons only: values may be secrets. */
+export class ConfigInvalid extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(`The configuration is not valid:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+    this.name = 'ConfigInvalid';
+  }
+}
+
+/** `X_FILE` names a file that holds the value of `X`; an empty variable counts as absent. */
+function valueOf(environment: Environment, name: string): string | undefined {
+  const file = environment[`${name}_FILE`];
+  if (!file) return environment[name] || undefined;
+  try {
+    return readFileSync(file, 'utf8').trimEnd() || undefined;
+  } catch {
+    throw new ConfigInvalid([`${name}_FILE: the file cannot be read`]);
+  }
+}
+
+/** Reads the schema's variables, and no others, from the environment. Throws ConfigInvalid. */
+export function readConfig<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  environment: Environment,
+): Readonly<z.infer<z.ZodObject<Shape>>> {
+  const names = Object.keys(schema.shape);
+  const given = Object.fromEntries(names.map((name) => [name, valueOf(environment, name)]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  throw new ConfigInvalid(
+    parsed.error.issues.map(({ path, code }) => {
+      const name = String(path[0] ?? 'configuration');
+      return `${name}: ${given[name] === undefined ? 'is missing' : `is not valid (${code})`}`;
+    }),
+  );
+}
+
+/** The service's configuration, read once and frozen. Prints what is wrong and ends the process when it is not valid. */
+export function loadConfig<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+): Readonly<z.infer<z.ZodObject<Shape>>> {
+  try {
+    return readConfig(schema, process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigInvalid)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { EventTransport, MessagingReadiness } from '@secop/messaging';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import type { HostConfig } from '../config/base-config';
+import { Readiness } from '../health/readiness';
+import { bodyLimit, refuseDeepNesting, refuseOtherMediaTypes } from './json-body-guard';
+import { stopApp } from './stop-app';
+import { traceRequests } from './trace';
+
+export interface RunningApp {
+  readonly app: NestExpressApplication;
+  /** `http://host:port`. */
+  readonly url: string;
+  /** Orderly: not ready, no new work, what runs ends, connections close. Safe to call again. */
+  stop(): Promise<void>;
+}
+
+/** Starts the service: HTTP on HOST:PORT, and events if its module imports MessagingModule. Rejects when it cannot start. */
+export async function startApp(
+  module: Type | DynamicModule,
+  config: HostConfig,
+): Promise<RunningApp> {
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    bodyParser: false,
+    rawBody: true,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.disable('etag');
+  app.disable('x-powered-by');
+  app.use(traceRequests, helmet(), refuseOtherMediaTypes);
+  app.useBodyParser('json', { limit: bodyLimit, inflate: false });
+  app.use(refuseDeepNesting);
+  await connectEvents(app);
+  await app.listen(config.PORT, config.HOST);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  let stopped: Promise<void> | undefined;
+  return {
+    app,
+    url: `http://${config.HOST}:${port}`,
+    stop: () => (stopped ??= stopApp(app, config)),
+  };
+}
+
+async function connectEvents(app: NestExpressApplication): Promise<void> {
+  const transport = present(() => app.get(EventTransport, { strict: false }));
+  if (!transport) return;
+  app.connectMicroservice({ strategy: transport });
+  const messaging = app.get(MessagingReadiness, { strict: false });
+  app.get(Readiness).register('messaging', () => messaging.problems());
+  await app.startAllMicroservices();
+}
+
+function present<Provider>(find: () => Provider): Provider | undefined {
+  try {
+    return find();
+  } catch {
+    return undefined;
+  }
+}

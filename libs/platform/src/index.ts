@@ -1,0 +1,24 @@
+export { bootstrap } from './host/bootstrap';
+export { startApp, type RunningApp } from './host/create-app';
+export { PlatformModule } from './platform.module';
+export type { PlatformOptions } from './platform.options';
+export { loadConfig, readConfig, ConfigInvalid } from './config/load-config';
+export {
+  baseConfig,
+  brokerConfig,
+  hostConfig,
+  serviceUrl,
+  type HostConfig,
+} from './config/base-config';
+export { jwksVariable, jwkVariable } from './config/keys';
+export { CurrentUser, FromGateway, Public, type Principal } from './auth/principal';
+export { JsonBody, parseRequest, QueryOf } from './requests/schema';
+export { creationId, PersonCommand, rowCommand } from './requests/person-command';
+export { etag, IfMatch, withVersion } from './requests/versions';
+export { problemMediaType, problemOf, type Problem } from './problems/problem';
+export { refusalOf } from './problems/translate-error';
+export { describeError } from './problems/describe-error';
+export { statusOfKind } from './problems/status';
+export { Readiness, type ReadinessCheck } from './health/readiness';
+export { queryDeadline, storeModule } from './store/store.module';
+export { QuestionClient } from './questions/question-client';

@@ -1,0 +1,16 @@
+import type { ServiceName } from '@secop/contracts';
+import type { JSONWebKeySet } from 'jose';
+
+export interface PlatformOptions {
+  /** The name that tokens must carry as their audience. */
+  readonly service: ServiceName | 'gateway';
+  readonly logLevel?: string;
+  /** Identity's public keys, by address… */
+  readonly identityJwksUrl?: string;
+  /** …or themselves, in identity. Without either, no user's token is accepted. */
+  readonly identityJwks?: JSONWebKeySet;
+  /** The gateway's public keys; without them `@FromGateway` handlers accept nobody. */
+  readonly gatewayJwks?: JSONWebKeySet;
+}
+
+export const platformOptions = Symbol('PlatformOptions');
