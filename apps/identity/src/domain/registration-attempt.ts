@@ -1,0 +1,114 @@
+import type { documentTypes } from '@secop/contracts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How long a code can be typed, how often, and how many mails one attempt may cause. */
+export const attemptLimits = {
+  codeLivesMs: 15 * minute,
+  tries: 5,
+  sends: 5,
+  openMs: 24 * hour,
+  keptMs: 48 * hour,
+} as const;
+
+/** What the person typed; it becomes the user once the address is verified. */
+export interface Applicant {
+  readonly documentType: (typeof documentTypes)[number];
+  readonly documentNumber: string;
+  readonly firstNames: string;
+  readonly lastNames: string;
+  readonly phone: string | null;
+  readonly passwordHash: string;
+  readonly acceptedTermsVersion: string;
+}
+
+/** Every code that was sent counts until its own deadline: mails cross. */
+export interface SentCode {
+  readonly hash: string;
+  readonly expiresAt: Date;
+}
+
+interface Attempt {
+  readonly email: string;
+  /** Of the secret that the browser which started it holds. */
+  readonly holderHash: string;
+  readonly startedAt: Date;
+  readonly closesAt: Date;
+  readonly deleteAt: Date;
+  readonly tries: number;
+  readonly sends: number;
+  readonly codes: readonly SentCode[];
+}
+export interface OpenAttempt extends Attempt {
+  readonly status: 'open';
+  readonly applicant: Applicant;
+}
+export interface VerifiedAttempt extends Attempt {
+  readonly status: 'verified';
+  readonly userId: string;
+}
+/** The address had a user already; the person is told by mail, and nothing of what was typed is kept. */
+export interface AddressTakenAttempt extends Attempt {
+  readonly status: 'address-taken';
+}
+export type RegistrationAttempt = OpenAttempt | VerifiedAttempt | AddressTakenAttempt;
+
+/** `applicant` is absent when the address has a user already. */
+export function startAttempt(
+  { email, holderHash, applicant }: { email: string; holderHash: string; applicant?: Applicant },
+  now: Date,
+): OpenAttempt | AddressTakenAttempt {
+  const attempt = {
+    email,
+    holderHash,
+    startedAt: now,
+    closesAt: new Date(now.getTime() + attemptLimits.openMs),
+    deleteAt: new Date(now.getTime() + attemptLimits.keptMs),
+    tries: 0,
+    sends: 0,
+    codes: [],
+  };
+  return applicant
+    ? { ...attempt, status: 'open', applicant }
+    : { ...attempt, status: 'address-taken' };
+}
+
+export const isOpen = (attempt: RegistrationAttempt, now: Date): attempt is OpenAttempt =>
+  attempt.status === 'open' && now < attempt.closesAt;
+
+/** Another code helps only while there are tries left to type it. */
+export const canSendCode = (attempt: RegistrationAttempt, now: Date): attempt is OpenAttempt =>
+  isOpen(attempt, now) &&
+  attempt.sends < attemptLimits.sends &&
+  attempt.tries < attemptLimits.tries;
+
+export const codeDeadline = (now: Date) => new Date(now.getTime() + attemptLimits.codeLivesMs);
+
+export function sendCode(attempt: OpenAttempt, code: SentCode, now: Date): OpenAttempt {
+  const current = attempt.codes.filter(({ expiresAt }) => now < expiresAt);
+  return { ...attempt, sends: attempt.sends + 1, codes: [...current, code] };
+}
+
+/**
+ * Counts a try and says whether the code is one that was sent. A verified attempt accepts its code again, so that a
+ * repeated click and a lost answer end well.
+ */
+export function tryCode(
+  attempt: RegistrationAttempt,
+  codeHash: string,
+  now: Date,
+): { attempt: RegistrationAttempt; accepted: boolean } | { exhausted: true } {
+  if (attempt.tries >= attemptLimits.tries) return { exhausted: true };
+  const accepted =
+    attempt.status !== 'address-taken' &&
+    now < attempt.closesAt &&
+    attempt.codes.some(({ hash, expiresAt }) => hash === codeHash && now < expiresAt);
+  return { attempt: { ...attempt, tries: attempt.tries + 1 }, accepted };
+}
+
+/** The user exists: what the person typed is not kept twice. */
+export function verifyAttempt(attempt: OpenAttempt, userId: string): VerifiedAttempt {
+  const { applicant: _, ...rest } = attempt;
+  return { ...rest, status: 'verified', userId };
+}
