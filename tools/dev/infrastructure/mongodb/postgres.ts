@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort } from '../../processes/free-port';
+import { runCommand } from '../../processes/run-command';
+import type { Supervised } from '../../processes/supervised';
+import { dataFolder, startProcess, untilReady, type Setting } from '../setting';
+import { chrooted } from './chroot';
+
+const binaries = '/usr/lib/postgresql/18/bin';
+const template = '/var/lib/secop/template';
+const data = '/var/lib/secop/data';
+const user = 'postgres:postgres';
+const environment = { ...process.env, LC_ALL: 'C.UTF-8' };
+
+// The extension's own workers connect over the loopback address, which initdb's --auth=trust lets them.
+const configuration = `
+shared_preload_libraries = 'pg_cron,pg_documentdb_core,pg_documentdb'
+cron.database_name = 'postgres'
+cron.host = '127.0.0.1'
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 300
+shared_buffers = 256MB
+`;
+// Data that is thrown away after the run need not survive a power cut. It survives a killed server all the same.
+const unsynced = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
+
+/** Makes the database folder with the extension that each run's own data begins as a copy of. Part of building the root. */
+export async function createClusterTemplate(setting: Setting, root: string): Promise<void> {
+  await mkdir(join(root, data), { recursive: true });
+  await mkdir(join(root, template), { recursive: true });
+  await inRoot(setting, root, 'root:root', ['chown', user, template, data]);
+  await inRoot(setting, root, user, [
+    ...[`${binaries}/initdb`, '-D', template, '-U', 'postgres'],
+    ...['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'],
+  ]);
+  await appendFile(join(root, template, 'postgresql.conf'), configuration);
+  const port = await freePort();
+  const server = await startServer(setting, { root, folder: join(root, template), port });
+  await psql(setting, root, port, 'CREATE EXTENSION documentdb CASCADE');
+  await server.stop();
+}
+
+/** Starts PostgreSQL on this run's data; returns its address. */
+export async function startPostgres(setting: Setting, root: string): Promise<string> {
+  const folder = join(setting.run.data, 'documentdb-1');
+  if (!existsSync(folder)) await copyTemplate(setting, root, folder);
+  const port = await freePort();
+  await startServer(setting, { root, folder, port });
+  return `postgres://postgres@127.0.0.1:${port}/postgres`;
+}
+
+interface Server {
+  root: string;
+  folder: string;
+  port: number;
+}
+
+async function startServer(setting: Setting, { root, folder, port }: Server): Promise<Supervised> {
+  const [command, args] = chrooted(
+    { root, user, binds: { [data]: folder, '/etc/hosts': '/etc/hosts' } },
+    ...[`${binaries}/postgres`, '-D', data, '-c', `port=${port}`],
+    ...(setting.keepData ? [] : unsynced),
+  );
+  const server = await startProcess(setting, {
+    ...{ name: 'postgres', command, args, env: environment, graceMs: 20_000 },
+    stopSignal: 'SIGINT', // "fast": ends sessions; SIGTERM would wait for them
+  });
+  await untilReady(server, () => psql(setting, root, port, 'SELECT 1'));
+  return server;
+}
+
+async function copyTemplate(setting: Setting, root: string, folder: string): Promise<void> {
+  await dataFolder(setting, '.');
+  const copying = `${folder}.copying`;
+  await rm(copying, { recursive: true, force: true });
+  await run(setting, 'copy-database', ['cp', ['-a', join(root, template), copying]]);
+  await rename(copying, folder);
+}
+
+function psql(setting: Setting, root: string, port: number, sql: string): Promise<void> {
+  const connection = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', 'postgres'];
+  return inRoot(setting, root, user, [`${binaries}/psql`, ...connection, '-qAtc', sql]);
+}
+
+function inRoot(setting: Setting, root: string, as: string, command: string[]): Promise<void> {
+  return run(setting, 'postgres-setup', chrooted({ root, user: as }, ...command));
+}
+
+function run(setting: Setting, name: string, [command, args]: [string, string[]]): Promise<void> {
+  const { log, record } = { log: setting.run.log(name), record: setting.run.record(name) };
+  return runCommand({ name, command, args, env: environment, log, record, limitMs: 120_000 });
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const repository = resolve(__dirname, '../..');
+
+/** Where one command keeps what it knows about its run; git-ignored. `npm test` has its own inside `npm start`'s. */
+export class RunFolder {
+  readonly path: string;
+  /** Six letters that stand for this folder in names on servers and in caches that others use too. */
+  readonly key: string;
+
+  constructor(path: string) {
+    this.path = path;
+    this.key = createHash('sha256').update(path).digest('hex').slice(0, 6);
+    mkdirSync(this.logs, { recursive: true });
+  }
+
+  static ofStart = () => new RunFolder(join(repository, '.run'));
+  static ofTest = () => new RunFolder(join(repository, '.run/test'));
+
+  get logs() {
+    return join(this.path, 'logs');
+  }
+  get data() {
+    return join(this.path, 'data');
+  }
+  get records() {
+    return join(this.path, 'processes');
+  }
+  get system() {
+    return join(this.path, 'system.json');
+  }
+  get secrets() {
+    return join(this.path, 'secrets.json');
+  }
+  get commandLock() {
+    return join(this.path, 'command.lock');
+  }
+  log(name: string) {
+    return join(this.logs, `${name}.log`);
+  }
+  record(name: string) {
+    return join(this.records, `${name}.json`);
+  }
+}
