@@ -1,0 +1,20 @@
+import { eventSchemas } from './event-schemas';
+import { eventsPage } from './events-page';
+import { openApi } from './openapi/openapi';
+import { problemsPage } from './problems-page';
+
+/** A committed file that is made from the contracts. */
+export interface Document {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export function allDocuments(): Document[] {
+  return [
+    { path: 'docs/events.md', text: eventsPage() },
+    { path: 'docs/problems.md', text: problemsPage() },
+    { path: 'docs/openapi.json', text: JSON.stringify(openApi(), null, 2) },
+    ...eventSchemas(),
+  ];
+}

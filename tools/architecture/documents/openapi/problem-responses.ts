@@ -1,0 +1,55 @@
+import { problemType, problems, type ProblemCode, type RouteContract } from '@secop/contracts';
+import type { JsonSchema } from '../json-schema';
+import { problemsOf } from '../route-problems';
+
+/** One response per status, with the codes that answer with it and an example of each. */
+export function problemResponses(route: RouteContract): JsonSchema {
+  const codes = [...new Set(problemsOf(route))];
+  const statuses = [...new Set(codes.map((code) => problems[code].status as number))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => [
+      String(status),
+      response(
+        status,
+        codes.filter((code) => problems[code].status === status),
+      ),
+    ]),
+  );
+}
+
+function response(status: number, codes: ProblemCode[]): JsonSchema {
+  return {
+    description: codes.map((code) => `\`${code}\``).join(', '),
+    headers: {
+      'x-trace-id': { $ref: '#/components/headers/TraceId' },
+      ...([429, 503].includes(status)
+        ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
+        : {}),
+    },
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(
+          codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+        ),
+      },
+    },
+  };
+}
+
+/** A document per code, referred to by every response that can carry it. */
+export const problemExamples = (routes: readonly RouteContract[]): JsonSchema =>
+  Object.fromEntries(routes.flatMap(problemsOf).map((code) => [code, { value: example(code) }]));
+
+function example(code: ProblemCode): JsonSchema {
+  const { title, status, detail } = problems[code];
+  return {
+    type: problemType(code),
+    title,
+    status,
+    detail,
+    instance: '/api/v1/access-requests',
+    code,
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  };
+}
