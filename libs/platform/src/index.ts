@@ -18,7 +18,6 @@ export { etag, IfMatch, withVersion } from './requests/versions';
 export { problemMediaType, problemOf, type Problem } from './problems/problem';
 export { refusalOf } from './problems/translate-error';
 export { describeError } from './problems/describe-error';
-export { statusOfKind } from './problems/status';
 export { Readiness, type ReadinessCheck } from './health/readiness';
 export { queryDeadline, storeModule } from './store/store.module';
 export { QuestionClient } from './questions/question-client';

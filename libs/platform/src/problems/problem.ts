@@ -6,7 +6,6 @@ import {
   type ProblemDocument,
   type ProblemParams,
 } from '@secop/contracts';
-import { statusOf } from './status';
 
 export interface Occurrence {
   /** Path of the request, without the query. */
@@ -27,19 +26,21 @@ const fill = (text: string, params: ProblemParams) =>
     name in params ? String(params[name]) : placeholder,
   );
 
-/** The document of a code. `params` fill the words and stand beside them; a 5xx says nothing of its occurrence. */
+/**
+ * The document of a code, with the catalogue's status and words. `params` fill the words and stand beside them;
+ * a 5xx says nothing of its occurrence.
+ */
 function problemWith(
-  status: number,
   code: ProblemCode,
   given: ProblemParams,
   { instance, traceId }: Occurrence,
 ): Problem {
+  const { status, title, detail } = problems[code];
   const params = status >= 500 ? {} : given;
-  const { title, detail } = problems[code];
-  const retryAfter = status === 429 || status === 503 ? retryAfterOf(status, given) : undefined;
+  const mayRetry = status === 429 || status === 503;
   return {
     status,
-    headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+    headers: mayRetry ? { 'retry-after': retryAfterOf(status, given) } : {},
     body: {
       ...params,
       type: problemType(code),
@@ -53,15 +54,19 @@ function problemWith(
   };
 }
 
-function retryAfterOf(status: number, { retryAfterSeconds }: ProblemParams): number {
-  if (typeof retryAfterSeconds === 'number') return Math.max(1, Math.ceil(retryAfterSeconds));
-  return status === 429 ? 60 : 2;
+/** Seconds, or the instant `until` as an HTTP date. */
+function retryAfterOf(status: number, { retryAfterSeconds, until }: ProblemParams): string {
+  if (typeof retryAfterSeconds === 'number')
+    return String(Math.max(1, Math.ceil(retryAfterSeconds)));
+  const instant = typeof until === 'string' ? new Date(until) : undefined;
+  if (instant && !Number.isNaN(instant.getTime())) return instant.toUTCString();
+  return status === 429 ? '60' : '2';
 }
 
 /** A refusal as RFC 9457 says it. */
 export const problemOf = (error: DomainError, occurrence: Occurrence): Problem =>
-  problemWith(statusOf(error.kind, error.code), error.code, error.params, occurrence);
+  problemWith(error.code, error.params, occurrence);
 
 /** What a person is told when we do not know what went wrong. */
 export const unexpectedProblem = (occurrence: Occurrence): Problem =>
-  problemWith(500, 'internal.error', {}, occurrence);
+  problemWith('internal.error', {}, occurrence);

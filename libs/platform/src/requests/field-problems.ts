@@ -1,6 +1,13 @@
-import { z } from 'zod';
+import type { fieldProblem } from '@secop/contracts';
+import type { z } from 'zod';
 
-type FieldProblem = z.infer<typeof import('@secop/contracts').fieldProblem>;
+export type FieldProblem = z.infer<typeof fieldProblem>;
+
+export const unknownField = (pointer: string): FieldProblem => ({
+  pointer,
+  code: 'field.unknown',
+  detail: 'Este dato no se admite.',
+});
 
 const most = 50;
 const escape = (segment: PropertyKey) =>
@@ -48,11 +55,7 @@ export function fieldProblemsOf(
   return error.issues
     .flatMap((issue): FieldProblem[] =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({
-            pointer: at(prefix, [...issue.path, key]),
-            code: 'field.unknown',
-            detail: 'Este dato no se admite.',
-          }))
+        ? issue.keys.map((key) => unknownField(at(prefix, [...issue.path, key])))
         : [{ pointer: at(prefix, issue.path), ...wordsOf(issue, given) }],
     )
     .slice(0, most);

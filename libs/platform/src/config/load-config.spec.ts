@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { baseConfig, serviceUrl } from './base-config';
+import { jwksVariable, jwkVariable } from './keys';
+import { ConfigInvalid, readConfig } from './load-config';
+
+const schema = z.object({
+  ...baseConfig,
+  ACCOUNTS_URL: serviceUrl,
+  SECRET: z.string().min(8),
+});
+const complete = {
+  PORT: '3000',
+  MONGODB_URI: 'mongodb://127.0.0.1:27017/accounts',
+  RABBITMQ_URL: 'amqp://guest:guest@127.0.0.1:5672/secop',
+  ACCOUNTS_URL: 'http://127.0.0.1:3001/',
+  SECRET: 'correct horse',
+};
+
+describe('the configuration', () => {
+  it('is frozen, typed and has defaults for what is no secret', () => {
+    const config = readConfig(schema, complete);
+    expect(config).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      TOPOLOGY: 'check',
+      ACCOUNTS_URL: 'http://127.0.0.1:3001',
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('names what is wrong and never the value', () => {
+    const read = () =>
+      readConfig(schema, { ...complete, SECRET: 'hunter2', PORT: 'many', MONGODB_URI: '' });
+    expect(read).toThrow(ConfigInvalid);
+    expect(read).toThrow(/PORT: is not valid[^]*MONGODB_URI: is missing[^]*SECRET: is not valid/);
+    expect(read).not.toThrow(/hunter2|many/);
+  });
+
+  it('reads a value from the file that X_FILE names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    writeFileSync(join(folder, 'secret'), 'from a file\n');
+    const { SECRET: _, ...others } = complete;
+    expect(readConfig(schema, { ...others, SECRET_FILE: join(folder, 'secret') }).SECRET).toBe(
+      'from a file',
+    );
+    expect(() => readConfig(schema, { ...others, SECRET_FILE: join(folder, 'none') })).toThrow(
+      'SECRET_FILE: the file cannot be read',
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it('holds keys as JSON', () => {
+    const keys = z.object({ KEY: jwkVariable, KEYS: jwksVariable });
+    const key = { kty: 'OKP', kid: '1', crv: 'Ed25519', x: 'x' };
+    const given = { KEY: JSON.stringify(key), KEYS: JSON.stringify({ keys: [key] }) };
+    expect(readConfig(keys, given)).toEqual({ KEY: key, KEYS: { keys: [key] } });
+    expect(() => readConfig(keys, { ...given, KEYS: '{"keys":[]}', KEY: 'd-is-secret' })).toThrow(
+      /^(?![^]*secret)[^]*KEY:[^]*KEYS:/,
+    );
+  });
+});
