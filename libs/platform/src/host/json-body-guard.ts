@@ -22,7 +22,7 @@ export function refuseDeepNesting(request: Request, _: Response, next: NextFunct
   let level: unknown[] = [request.body];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) throw new DomainError('malformed', 'request.malformed');
-    level = level.flatMap((value) =>
+    level = level.flatMap((value): unknown[] =>
       value !== null && typeof value === 'object' ? Object.values(value) : [],
     );
   }

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { HostConfig } from '../config/base-config';
@@ -11,7 +10,7 @@ import { Readiness } from '../health/readiness';
 export async function stopApp(app: NestExpressApplication, config: HostConfig): Promise<void> {
   app.get(Readiness).stop();
   await wait(config.SHUTDOWN_WAIT_MS);
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const cutOff = setTimeout(() => server.closeAllConnections(), config.SHUTDOWN_DEADLINE_MS);
   server.close();
   server.closeIdleConnections();

@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { eventually } from '@secop/testing';
+import { pinoHttp } from 'pino-http';
+import { logging } from './logging';
+
+describe('the log of a request', () => {
+  const lines: string[] = [];
+  let server: Server;
+
+  beforeAll(async () => {
+    const sink = new Writable({
+      write: (chunk: Buffer, _, done) => {
+        lines.push(chunk.toString());
+        done();
+      },
+    });
+    const log = pinoHttp(logging('accounts').pinoHttp as object, sink);
+    server = createServer((request, response) => {
+      response.setHeader('x-trace-id', 'trace-1');
+      response.setHeader('secop-session', 'hunter2');
+      log(request, response);
+      request.log.info({ headers: request.headers }, 'somebody logs headers');
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => server.close());
+
+  it('has method, path, status and trace, and no secret, query or address', async () => {
+    const { port } = server.address() as AddressInfo;
+    await fetch(`http://127.0.0.1:${port}/accounts?q=hunter2`, {
+      headers: {
+        authorization: 'Bearer hunter2',
+        cookie: '__Host-session=hunter2',
+        'secop-session': 'hunter2',
+        'secop-registration': 'hunter2',
+      },
+    });
+
+    await eventually('both lines are written', () => lines.length === 2);
+    expect(lines.join()).not.toContain('hunter2');
+    expect(lines[0]).toContain('[Redacted]');
+    expect(JSON.parse(lines[1]!)).toMatchObject({
+      service: 'accounts',
+      traceId: 'trace-1',
+      req: { method: 'GET', path: '/accounts' },
+      res: { statusCode: 200 },
+    });
+  });
+
+  it('leaves out probes', async () => {
+    const before = lines.length;
+    const { port } = server.address() as AddressInfo;
+    await fetch(`http://127.0.0.1:${port}/livez`);
+    await fetch(`http://127.0.0.1:${port}/accounts`);
+    await eventually('the other request is logged', () => lines.length >= before + 3);
+    expect(lines.slice(before).filter((line) => line.includes('"path":"/livez"'))).toEqual([]);
+  });
+});
