@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const repository = resolve(__dirname, '../..');
@@ -7,13 +7,13 @@ export const repository = resolve(__dirname, '../..');
 /** Where one command keeps what it knows about its run; git-ignored. `npm test` has its own inside `npm start`'s. */
 export class RunFolder {
   readonly path: string;
-  /** Six letters that stand for this folder in names on servers and in caches that others use too. */
+  /** Stands for this folder in names on servers that others may use too; made once, by chance. */
   readonly key: string;
 
   constructor(path: string) {
     this.path = path;
-    this.key = createHash('sha256').update(path).digest('hex').slice(0, 6);
     mkdirSync(this.logs, { recursive: true });
+    this.key = keyIn(join(path, 'key'));
   }
 
   static ofStart = () => new RunFolder(join(repository, '.run'));
@@ -43,4 +43,13 @@ export class RunFolder {
   record(name: string) {
     return join(this.records, `${name}.json`);
   }
+}
+
+function keyIn(file: string): string {
+  try {
+    writeFileSync(file, randomBytes(4).toString('hex'), { flag: 'wx' });
+  } catch {
+    // It has been made before.
+  }
+  return readFileSync(file, 'utf8');
 }

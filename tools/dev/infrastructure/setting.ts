@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lifetime } from '../processes/lifetime';
 import { tail } from '../processes/run-command';
@@ -18,11 +18,9 @@ export async function startProcess(
   options: SupervisedOptions,
 ): Promise<Supervised> {
   const { name } = options;
-  const started = await startSupervised({
-    log: run.log(name),
-    record: run.record(name),
-    ...options,
-  });
+  const log = run.log(name);
+  await writeFile(log, '', { mode: 0o600 });
+  const started = await startSupervised({ log, record: run.record(name), ...options });
   await lifetime.add(started.stop);
   return started;
 }

@@ -38,7 +38,7 @@ export interface Supervised {
   readonly output: Readable | null;
   readonly ended: Promise<Ending>;
   /** Asks the child to end and waits until it and its group have; killed after the grace. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a command that ends when this process does, however that happens. Rejects if the command cannot be started. */

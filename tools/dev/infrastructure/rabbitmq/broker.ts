@@ -8,7 +8,7 @@ export interface Broker {
 
 /** Throws unless AMQP connects and the management API accepts the same credentials. */
 export async function pingBroker({ url, managementUrl }: Broker): Promise<void> {
-  const connection = await connect(vhostUrl(url, '/'), { timeout: 5_000 });
+  const connection = await connect(url, { timeout: 5_000 });
   await connection.close();
   await management({ url, managementUrl }, 'GET', '/api/overview');
 }

@@ -43,6 +43,7 @@ export async function startPrivateNode(
         '-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
     },
     graceMs: 20_000,
+    stopSignal: setting.keepData ? 'SIGTERM' : 'SIGKILL', // closing in good order takes seconds
   });
   const broker = {
     url: `amqp://guest:guest@127.0.0.1:${amqp}`,

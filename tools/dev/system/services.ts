@@ -1,0 +1,81 @@
+import { freePort } from '../processes/free-port';
+import type { Servers } from '../infrastructure/resolve';
+import { databaseUri } from '../infrastructure/mongodb/store';
+import { vhostUrl } from '../infrastructure/rabbitmq/broker';
+import { publicKeySet, type Secrets } from './keys';
+
+/** In the order in which they are named to people; they start side by side. */
+export const serviceNames = [
+  'notifier',
+  'identity',
+  'accounts',
+  'access-requests',
+  'gateway',
+] as const;
+export type ServiceName = (typeof serviceNames)[number];
+export type Environment = Record<string, string>;
+
+export interface Names {
+  /** Every database of the system begins with it. */
+  databasePrefix: string;
+  vhost: string;
+}
+
+export type Ports = Record<ServiceName, number>;
+
+export async function choosePorts(gateway?: number): Promise<Ports> {
+  const ports: Partial<Ports> = {};
+  for (const name of serviceNames)
+    ports[name] = await freePort(name === 'gateway' ? gateway : undefined);
+  return ports as Ports;
+}
+
+export function databaseOf(names: Names, service: ServiceName): string {
+  return `${names.databasePrefix}${service.replace('-', '_')}`;
+}
+
+/** What each service is told through its environment, secrets apart. */
+export function environments(
+  servers: Servers,
+  names: Names,
+  ports: Ports,
+  secrets: Secrets,
+): Record<ServiceName, Environment> {
+  const at = (service: ServiceName) => `http://127.0.0.1:${ports[service]}`;
+  const publicOrigin = `http://localhost:${ports.gateway}`;
+  const gatewayKey = secrets['gateway']?.['GATEWAY_SIGNING_KEY'] ?? '';
+  const jwks = '/.well-known/jwks.json';
+  const every = (service: ServiceName): Environment => ({
+    HOST: '127.0.0.1',
+    PORT: String(ports[service]),
+    RABBITMQ_URL: vhostUrl(servers.broker.url, names.vhost),
+    RABBITMQ_MANAGEMENT_URL: servers.broker.managementUrl,
+    TOPOLOGY: 'declare',
+    LOG_LEVEL: 'info',
+  });
+  const owner = (service: ServiceName): Environment => ({
+    ...every(service),
+    MONGODB_URI: databaseUri(servers.store.uri, databaseOf(names, service)),
+    IDENTITY_JWKS_URL: `${at('identity')}${jwks}`,
+    GATEWAY_JWKS: publicKeySet(gatewayKey),
+  });
+  return {
+    notifier: {
+      ...owner('notifier'),
+      SMTP_URL: servers.inbox.smtpUrl,
+      MAIL_FROM: 'SECOP II <no-responder@secop.example>',
+      PUBLIC_ORIGIN: publicOrigin,
+    },
+    identity: { ...owner('identity'), NOTIFIER_JWKS_URL: `${at('notifier')}${jwks}` },
+    accounts: owner('accounts'),
+    'access-requests': { ...owner('access-requests'), ACCOUNTS_URL: at('accounts') },
+    gateway: {
+      ...every('gateway'),
+      IDENTITY_URL: at('identity'),
+      ACCOUNTS_URL: at('accounts'),
+      ACCESS_REQUESTS_URL: at('access-requests'),
+      IDENTITY_JWKS_URL: `${at('identity')}${jwks}`,
+      PUBLIC_ORIGIN: publicOrigin,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises';
+import { dropDatabases } from '../infrastructure/mongodb/store';
+import { deleteVhost } from '../infrastructure/rabbitmq/broker';
+import { resolveServers, type Servers } from '../infrastructure/resolve';
+import type { Setting } from '../infrastructure/setting';
+import { RunFolder } from '../run-folder';
+import { say } from '../say';
+import { startSystem } from '../system/start-system';
+import { liveSystem } from '../system/system-file';
+
+/** The servers of a live `npm start`, or ones of this run alone whose data is thrown away. */
+export async function testServers(setting: Setting): Promise<Servers> {
+  const started = await liveSystem(RunFolder.ofStart());
+  if (started) {
+    say('servers', 'those of the npm start that runs here, with databases and a vhost of our own');
+    return { ...started.servers, givenStore: true, givenBroker: true };
+  }
+  await rm(setting.run.data, { recursive: true, force: true });
+  await setting.lifetime.add(() => rm(setting.run.data, { recursive: true, force: true }));
+  return resolveServers(setting);
+}
+
+/** The environment in which libs/testing finds the servers. */
+export function testEnvironment({ store, broker }: Servers): Record<string, string> {
+  return {
+    MONGODB_URI: store.uri,
+    RABBITMQ_URL: broker.url,
+    RABBITMQ_MANAGEMENT_URL: broker.managementUrl,
+  };
+}
+
+/** Starts a whole system for the end-to-end tests; what it keeps on the servers is dropped before and after. */
+export async function startTestSystem(setting: Setting, servers: Servers): Promise<void> {
+  const { key } = setting.run;
+  const names = { databasePrefix: `secop_test_${key}_`, vhost: `secop-test-${key}` };
+  const drop = () => dropAll(servers, names);
+  await drop();
+  if (servers.givenStore || servers.givenBroker) await setting.lifetime.add(drop);
+  await startSystem(setting, servers, names);
+}
+
+async function dropAll(
+  servers: Servers,
+  names: { databasePrefix: string; vhost: string },
+): Promise<void> {
+  await dropDatabases(servers.store.uri, names.databasePrefix);
+  await deleteVhost(servers.broker, names.vhost);
+}
