@@ -1,5 +1,5 @@
 import type { EventToRecord, ServiceName } from '@secop/contracts';
-import type { IndexDescription } from 'mongodb';
+import type { mongo } from 'mongoose';
 
 /** What asks for a change. The same `key` with the same `hash` is answered from the record, never run twice. */
 export interface Command {
@@ -41,5 +41,5 @@ export interface AggregateOptions {
   /** The service that says the events of this aggregate. */
   readonly source: ServiceName;
   /** The aggregate's own indexes, each with a `name`; the outbox index is added. */
-  readonly indexes: readonly IndexDescription[];
+  readonly indexes: readonly mongo.IndexDescription[];
 }

@@ -1,0 +1,93 @@
+import { Logger } from '@nestjs/common';
+import { connect, type ChannelModel } from 'amqplib';
+import { backoffAfter, pause, withJitter, type Backoff } from '../timing';
+
+const connectDeadline = 5_000;
+const heartbeatSeconds = 10;
+
+type OpenListener = (model: ChannelModel) => void;
+
+/** One connection to the broker, opened again whenever it is lost. Channels are its listeners' to re-create. */
+export class BrokerConnection {
+  private readonly logger = new Logger(BrokerConnection.name);
+  private readonly closing = new AbortController();
+  private readonly listeners = new Set<OpenListener>();
+  private model: ChannelModel | undefined;
+  private running: Promise<void> | undefined;
+  private isBlocked = false;
+
+  constructor(
+    private readonly url: string,
+    readonly name: string,
+    private readonly backoff: Backoff,
+  ) {}
+
+  get current(): ChannelModel | undefined {
+    return this.model;
+  }
+
+  /** The broker takes no publications now (memory or disk alarm). */
+  get blocked(): boolean {
+    return this.isBlocked;
+  }
+
+  /** Called on each opening, and at once if it is open. */
+  onOpen(listener: OpenListener): void {
+    this.listeners.add(listener);
+    if (this.model) listener(this.model);
+  }
+
+  start(): void {
+    this.running ??= this.keepOpen();
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.model?.close().catch(() => undefined);
+    await this.running;
+  }
+
+  private async keepOpen(): Promise<void> {
+    const { signal } = this.closing;
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        const model = await this.open();
+        failures = 0;
+        await this.whileOpen(model);
+      } catch (error) {
+        this.logger.warn(`${this.name}: no connection to the broker: ${reasonOf(error)}`);
+      }
+      failures += 1;
+      await pause(withJitter(backoffAfter(failures, this.backoff)), signal);
+    }
+  }
+
+  private open(): Promise<ChannelModel> {
+    const url = new URL(this.url);
+    url.searchParams.set('heartbeat', String(heartbeatSeconds));
+    return connect(url.toString(), {
+      timeout: connectDeadline,
+      noDelay: true,
+      clientProperties: { connection_name: this.name },
+    });
+  }
+
+  private async whileOpen(model: ChannelModel): Promise<void> {
+    const closed = new Promise<void>((resolve) => model.once('close', () => resolve()));
+    model.on('error', (error) => this.logger.warn(`${this.name}: ${reasonOf(error)}`));
+    model.on('blocked', () => (this.isBlocked = true));
+    model.on('unblocked', () => (this.isBlocked = false));
+    if (this.closing.signal.aborted) return void (await model.close().catch(() => undefined));
+    this.isBlocked = false;
+    this.model = model;
+    for (const listener of this.listeners) listener(model);
+    await closed;
+    this.model = undefined;
+  }
+}
+
+/** The broker's words, without the stack; URLs of amqplib's errors carry no credentials. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}

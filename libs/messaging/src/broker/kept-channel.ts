@@ -1,0 +1,81 @@
+import { Logger } from '@nestjs/common';
+import type { Channel, ChannelModel } from 'amqplib';
+import { backoffAfter, pause, within, withJitter, type Backoff } from '../timing';
+import { reasonOf, type BrokerConnection } from './broker-connection';
+
+const livedLong = 10_000;
+const setUpDeadline = 10_000;
+
+export interface ChannelPurpose<C extends Channel> {
+  readonly name: string;
+  open(model: ChannelModel): Promise<C>;
+  /** Prepares a fresh channel; the channel counts as there only when this has succeeded. */
+  setUp?(channel: C): Promise<void>;
+}
+
+/**
+ * One channel that is opened again whenever it is lost, with its connection or alone. Whoever holds something of
+ * a channel (a delivery, a consumer) keeps that channel beside it: the present one may be another.
+ */
+export class KeptChannel<C extends Channel> {
+  private readonly logger = new Logger(KeptChannel.name);
+  private readonly closing = new AbortController();
+  private channel: C | undefined;
+
+  constructor(
+    private readonly connection: BrokerConnection,
+    private readonly purpose: ChannelPurpose<C>,
+    private readonly backoff: Backoff,
+  ) {}
+
+  get current(): C | undefined {
+    return this.channel;
+  }
+
+  start(): void {
+    this.connection.onOpen((model) => void this.keepOpen(model));
+  }
+
+  /** Drops the present channel, which gives back what is unacknowledged on it; a new one follows. */
+  async renew(): Promise<void> {
+    await this.channel?.close().catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.renew();
+  }
+
+  private async keepOpen(model: ChannelModel): Promise<void> {
+    const { signal } = this.closing;
+    let failures = 0;
+    while (!signal.aborted && this.connection.current === model) {
+      const opened = performance.now();
+      try {
+        await this.live(await this.purpose.open(model));
+      } catch (error) {
+        this.logger.warn(`${this.purpose.name}: no channel: ${reasonOf(error)}`);
+      }
+      failures = performance.now() - opened > livedLong ? 1 : failures + 1;
+      if (signal.aborted || this.connection.current !== model) return;
+      await pause(withJitter(backoffAfter(failures, this.backoff)), signal);
+    }
+  }
+
+  private async live(channel: C): Promise<void> {
+    const closed = new Promise<void>((resolve) => channel.once('close', () => resolve()));
+    channel.on('error', (error) => {
+      this.logger.warn(`${this.purpose.name}: ${reasonOf(error)}`);
+    });
+    try {
+      const setUp = this.purpose.setUp?.(channel);
+      if (setUp) await within(setUpDeadline, 'Setting up the channel', setUp);
+      if (this.closing.signal.aborted) throw new Error('closing');
+      this.channel = channel;
+      await closed;
+    } finally {
+      this.channel = undefined;
+      await channel.close().catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import { Logger } from '@nestjs/common';
+import type { Channel, ConsumeMessage } from 'amqplib';
+import { reasonOf, type BrokerConnection } from '../broker/broker-connection';
+import { KeptChannel } from '../broker/kept-channel';
+import { pause, within } from '../timing';
+import type { Tuning } from '../tuning';
+
+/** How one delivery ended; `kept`: its channel died first, the broker delivers it again. */
+export type DeliveryEnd = 'acknowledge' | 'requeue' | 'kept';
+
+/** A delivery's channel ended; acknowledging there would close its successor. */
+interface Epoch {
+  readonly channel: Channel;
+  readonly ended: AbortController;
+  consumerTag: string | undefined;
+}
+
+interface Delivery {
+  readonly message: ConsumeMessage;
+  readonly epoch: Epoch;
+}
+
+type Work = (message: ConsumeMessage, channelEnd: AbortSignal) => Promise<DeliveryEnd>;
+
+/**
+ * Consumes one queue, over and over: a lost channel, a cancelled consumer, a queue that was deleted and is back.
+ * Per-consumer prefetch; what is prefetched but not started can be given back.
+ */
+export class Subscription {
+  private readonly logger = new Logger(Subscription.name);
+  private readonly kept: KeptChannel<Channel>;
+  private readonly waiting: Delivery[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private epoch: Epoch | undefined;
+  private paused = false;
+  private deliveries = 0;
+
+  constructor(
+    private readonly connection: BrokerConnection,
+    private readonly queue: string,
+    private readonly work: Work,
+    private readonly tuning: Tuning,
+  ) {
+    this.kept = new KeptChannel<Channel>(
+      connection,
+      {
+        name: queue,
+        open: (model) => model.createChannel(),
+        setUp: (channel) => this.setUp(channel),
+      },
+      tuning.reconnectBackoff,
+    );
+  }
+
+  start(): void {
+    this.kept.start();
+    void this.watchQueue();
+  }
+
+  get consuming(): boolean {
+    return this.epoch?.consumerTag !== undefined;
+  }
+
+  /** Takes no more deliveries and gives back what has not been started; running work goes on. */
+  async pause(): Promise<void> {
+    this.paused = true;
+    const { epoch } = this;
+    const tag = epoch?.consumerTag;
+    if (epoch && tag !== undefined) {
+      epoch.consumerTag = undefined;
+      await epoch.channel.cancel(tag).catch(() => undefined);
+    }
+    this.waiting.splice(0).forEach((delivery) => this.end(delivery, 'requeue'));
+  }
+
+  async resume(): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    this.paused = false;
+    const { epoch } = this;
+    if (!epoch || epoch.ended.signal.aborted || epoch.consumerTag !== undefined) return;
+    await this.consume(epoch).catch(() => this.kept.renew());
+  }
+
+  /** As `pause`, for good. */
+  async stopTaking(): Promise<void> {
+    this.stopping.abort();
+    await this.pause();
+  }
+
+  /** Waits for running work up to the deadline, then closes the channel. */
+  async drain(deadline: number): Promise<void> {
+    await this.stopTaking();
+    await within(deadline, 'Draining', this.finished()).catch((error: unknown) =>
+      this.logger.warn(`${reasonOf(error)}: ${this.running.size} deliveries go back to the queue`),
+    );
+    await this.kept.close();
+  }
+
+  private async finished(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
+
+  private async setUp(channel: Channel): Promise<void> {
+    const epoch: Epoch = { channel, ended: new AbortController(), consumerTag: undefined };
+    channel.once('close', () => this.endEpoch(epoch));
+    await channel.prefetch(this.tuning.prefetch);
+    this.epoch = epoch;
+    if (!this.paused) await this.consume(epoch);
+  }
+
+  private async consume(epoch: Epoch): Promise<void> {
+    const { consumerTag } = await epoch.channel.consume(this.queue, (message) => {
+      if (message) this.receive({ message, epoch });
+      else this.cancelled(epoch);
+    });
+    epoch.consumerTag = consumerTag;
+    if (this.paused) await this.pause();
+  }
+
+  private endEpoch(epoch: Epoch): void {
+    epoch.ended.abort();
+    epoch.consumerTag = undefined;
+    const left = this.waiting.filter((delivery) => delivery.epoch !== epoch);
+    this.waiting.splice(0, this.waiting.length, ...left);
+  }
+
+  /** The broker ended the consumer (queue deleted, node gone): subscribe again on a new channel. */
+  private cancelled(epoch: Epoch): void {
+    this.logger.warn(`The broker cancelled the consumer of ${this.queue}`);
+    epoch.consumerTag = undefined;
+    void this.kept.renew();
+  }
+
+  private receive(delivery: Delivery): void {
+    this.deliveries += 1;
+    if (this.paused) return this.end(delivery, 'requeue');
+    this.waiting.push(delivery);
+    this.startNext();
+  }
+
+  private startNext(): void {
+    if (this.running.size >= this.tuning.concurrency) return;
+    const delivery = this.waiting.shift();
+    if (!delivery) return;
+    const done = this.perform(delivery).finally(() => {
+      this.running.delete(done);
+      this.startNext();
+    });
+    this.running.add(done);
+  }
+
+  private async perform(delivery: Delivery): Promise<void> {
+    try {
+      this.end(delivery, await this.work(delivery.message, delivery.epoch.ended.signal));
+    } catch (error) {
+      this.logger.error(`A delivery ended without a verdict: ${reasonOf(error)}`);
+      this.end(delivery, 'requeue');
+    }
+  }
+
+  private end({ message, epoch }: Delivery, end: DeliveryEnd): void {
+    if (end === 'kept' || epoch.ended.signal.aborted) return;
+    try {
+      if (end === 'acknowledge') epoch.channel.ack(message);
+      else epoch.channel.nack(message, false, true);
+    } catch {
+      // The channel is closing: the broker delivers it again.
+    }
+  }
+
+  /** A deleted queue tells its consumers nothing (3.10), so look whether it and somebody on it are there. */
+  private async watchQueue(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const before = this.deliveries;
+      await pause(this.tuning.queueCheckInterval, signal);
+      if (signal.aborted || !this.consuming) continue;
+      if (!(await this.looksAlive(before))) {
+        this.logger.warn(`${this.queue} or its consumer is gone; subscribing again`);
+        await this.kept.renew();
+      }
+    }
+  }
+
+  private async looksAlive(deliveriesBefore: number): Promise<boolean> {
+    const channel = await this.connection.current?.createChannel().catch(() => undefined);
+    if (!channel) return true;
+    channel.on('error', () => undefined);
+    try {
+      const { consumerCount, messageCount } = await channel.checkQueue(this.queue);
+      await channel.close();
+      const idle = this.running.size === 0 && this.deliveries === deliveriesBefore;
+      return consumerCount > 0 && !(messageCount > 0 && idle);
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { Messaging } from './messaging';
+
+/** Readiness of messaging; injectable. */
+export class MessagingReadiness {
+  constructor(private readonly messaging: Messaging) {}
+
+  /** Why this process should not get work now, in words for operators; empty means ready. */
+  problems(): string[] {
+    return this.messaging.problems();
+  }
+
+  /** Bindings of all services, read from the management API each minute; never a reason to be unready. */
+  get bindings(): 'complete' | 'incomplete' | 'not checked' {
+    return this.messaging.guard.bindings;
+  }
+
+  /** Events since the start that the replay log does not have. */
+  get missedCopies(): number {
+    return this.messaging.relay?.missedCopies ?? 0;
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { EventTransport } from './consuming/event-transport';
+import { Messaging, type MessagingOptions } from './messaging';
+import { MessagingReadiness } from './messaging-readiness';
+import { Aggregates } from './recording/aggregates';
+import { Relay } from './relay/relay';
+import { StoreClock } from './store/store-clock';
+
+/** Starts with the application and stops in the order of a clean shutdown. */
+class MessagingLifecycle
+  implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
+  constructor(private readonly messaging: Messaging) {}
+
+  onApplicationBootstrap(): void {
+    this.messaging.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.messaging.transport.stopTaking();
+  }
+
+  /** Nest closes a connected transport before this; without one the relay still gets its last pass. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.messaging.close();
+  }
+}
+
+/** Global: aggregates, relay, store clock, event transport and their readiness for one service. */
+@Module({})
+export class MessagingModule {
+  /** Needs a mongoose connection in the application, unless `store` is false. */
+  static forRoot(options: MessagingOptions): DynamicModule {
+    const withStore = options.store !== false;
+    const providers: Provider[] = [
+      {
+        provide: Messaging,
+        useFactory: (connection?: Connection) => Messaging.create(options, connection),
+        inject: withStore ? [getConnectionToken()] : [],
+      },
+      partOf(MessagingLifecycle, (messaging) => new MessagingLifecycle(messaging)),
+      partOf(MessagingReadiness, (messaging) => new MessagingReadiness(messaging)),
+      partOf(EventTransport, ({ transport }) => transport),
+      ...(withStore
+        ? [
+            partOf(Aggregates, ({ aggregates }) => aggregates),
+            partOf(Relay, ({ relay }) => relay),
+            partOf(StoreClock, ({ aggregates }) => aggregates?.clock),
+          ]
+        : []),
+    ];
+    return { module: MessagingModule, global: true, providers, exports: providers };
+  }
+}
+
+function partOf<T>(
+  token: abstract new (...args: never[]) => T,
+  part: (from: Messaging) => unknown,
+) {
+  return { provide: token, useFactory: part, inject: [Messaging] };
+}

@@ -1,0 +1,123 @@
+import { allEvents, services, type EventContract, type ServiceName } from '@secop/contracts';
+import type { Connection } from 'mongoose';
+import { BrokerConnection } from './broker/broker-connection';
+import { ConfirmedPublisher } from './broker/confirmed-publisher';
+import { EventTransport } from './consuming/event-transport';
+import { Aggregates } from './recording/aggregates';
+import { createRelay } from './relay/create-relay';
+import type { Relay } from './relay/relay';
+import { Store } from './store/store';
+import { StoreClock } from './store/store-clock';
+import { StoreHealth } from './store/store-health';
+import { BindingsReader } from './topology/bindings-report';
+import { TopologyGuard } from './topology/topology-guard';
+import { defaultTuning, type Tuning } from './tuning';
+
+export interface MessagingOptions {
+  readonly service: ServiceName;
+  readonly rabbitmqUrl: string;
+  /** `http://host:15672`; user and password default to the broker's. Without it bindings are not checked. */
+  readonly managementUrl?: string;
+  /** `declare` makes what is missing (development, tests); `check` only looks (production). */
+  readonly topology: 'declare' | 'check';
+  /** False: no aggregates, no relay, no mongoose connection needed. */
+  readonly store?: boolean;
+  readonly contracts?: readonly EventContract[];
+  readonly tuning?: Partial<Tuning>;
+}
+
+/** All parts of messaging in one service, put together: two connections, relay, transport, topology. */
+export class Messaging {
+  readonly transport: EventTransport;
+  readonly guard: TopologyGuard;
+  readonly relay: Relay | undefined;
+  readonly aggregates: Aggregates | undefined;
+  private readonly publishing: BrokerConnection;
+  private readonly consuming: BrokerConnection;
+  private readonly publishers: readonly ConfirmedPublisher[];
+  private readonly tuning: Tuning;
+
+  private constructor(
+    options: MessagingOptions,
+    private readonly stored: { store: Store; clock: StoreClock; health: StoreHealth } | undefined,
+  ) {
+    const contracts = options.contracts ?? allEvents;
+    const tuning = (this.tuning = { ...defaultTuning, ...options.tuning });
+    const { service, rabbitmqUrl, managementUrl, topology: mode } = options;
+    const connect = (name: string) =>
+      new BrokerConnection(rabbitmqUrl, `${service} ${name}`, tuning.reconnectBackoff);
+    this.publishing = connect('publish');
+    this.consuming = connect('consume');
+    const publisher = (name: string, deadline = tuning.confirmDeadline) =>
+      new ConfirmedPublisher(this.publishing, name, deadline, tuning.reconnectBackoff);
+    const events = publisher('events');
+    const hints = publisher('hints');
+    const log = publisher('log', tuning.copyDeadline);
+    const retries = publisher('retries');
+    this.publishers = [events, hints, log, retries];
+    const bindings = managementUrl ? new BindingsReader(managementUrl, rabbitmqUrl) : undefined;
+    this.guard = new TopologyGuard(this.publishing, { service, mode, contracts, bindings }, tuning);
+    this.transport = new EventTransport({
+      service,
+      contracts,
+      connection: this.consuming,
+      retries,
+      health: stored?.health,
+      tuning,
+      afterDrain: () => this.finish(),
+    });
+    if (stored) {
+      const canPublish = () => events.ready && hints.ready && this.guard.complete;
+      const publishers = { events, hints, log };
+      this.relay = createRelay({ ...stored, contracts, publishers, canPublish, tuning });
+      this.aggregates = new Aggregates(stored.store, stored.clock, this.relay);
+    }
+  }
+
+  /** `connection` is open; it stays its owner's to close. */
+  static async create(options: MessagingOptions, connection?: Connection): Promise<Messaging> {
+    if (!services.includes(options.service)) throw new Error(`No such service: ${options.service}`);
+    if (!connection) return new Messaging(options, undefined);
+    const tuning = { ...defaultTuning, ...options.tuning };
+    const store = new Store(connection);
+    const clock = new StoreClock(store);
+    await clock.start(tuning.clockInterval);
+    const health = new StoreHealth(store, tuning.storeProbeInterval);
+    return new Messaging(options, { store, clock, health });
+  }
+
+  start(): void {
+    this.guard.start();
+    for (const publisher of this.publishers) publisher.start();
+    this.publishing.start();
+    this.consuming.start();
+    this.relay?.start();
+  }
+
+  /** The whole shutdown, in order; idempotent. */
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+
+  /** Why this process should not get work now. */
+  problems(): string[] {
+    const connected = this.publishing.current && this.consuming.current;
+    return [
+      ...(connected ? [] : ['not connected to the broker']),
+      ...(this.publishing.blocked ? ['the broker takes no publications'] : []),
+      ...this.guard.problems(),
+      ...this.transport.problems(),
+      ...(this.stored?.health.up === false ? ['the store does not answer'] : []),
+    ];
+  }
+
+  private async finish(): Promise<void> {
+    this.stored?.health.stop();
+    await this.relay?.stop(this.tuning.drainDeadline);
+    this.stored?.clock.stop();
+    this.guard.close();
+    await Promise.all(this.publishers.map((publisher) => publisher.settled()));
+    await Promise.all(this.publishers.map((publisher) => publisher.close()));
+    await Promise.all([this.publishing.close(), this.consuming.close()]);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { mongo } from 'mongoose';
+import type { Relay } from '../relay/relay';
+import { ensureIndexes, outboxIndex } from '../store/indexes';
+import type { Store } from '../store/store';
+import type { StoreClock } from '../store/store-clock';
+import { KeyedLock } from './keyed-lock';
+
+/** What every aggregate repository needs; injectable. Makes sure of all indexes before the service starts. */
+@Injectable()
+export class Aggregates implements OnModuleInit {
+  readonly lock = new KeyedLock();
+  private readonly indexes = new Map<string, readonly mongo.IndexDescription[]>();
+  private started = false;
+
+  constructor(
+    private readonly store: Store,
+    readonly clock: StoreClock,
+    readonly relay: Relay,
+  ) {}
+
+  /** Native collection: majority, journaled, read from the primary; undefined fields are left out. */
+  collection<T extends mongo.Document = mongo.Document>(name: string): mongo.Collection<T> {
+    return this.store.collection<T>(name);
+  }
+
+  /** Declares a collection whose documents have an outbox. */
+  register(collection: string, indexes: readonly mongo.IndexDescription[]): void {
+    if (this.started) throw new Error(`${collection} was registered after the start`);
+    this.indexes.set(collection, [...indexes, outboxIndex]);
+    this.relay.watch(collection);
+  }
+
+  /** Throws, and so keeps the service from starting, when an index is missing. */
+  async onModuleInit(): Promise<void> {
+    for (const [name, indexes] of this.indexes) {
+      await ensureIndexes(this.collection(name), indexes);
+    }
+    this.started = true;
+  }
+}

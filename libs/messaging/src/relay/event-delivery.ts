@@ -1,0 +1,95 @@
+import { Logger } from '@nestjs/common';
+import type { EventContract } from '@secop/contracts';
+import type { Options } from 'amqplib';
+import type { ConfirmedPublisher, Publication } from '../broker/confirmed-publisher';
+import type { OutboxEntry } from '../recording/outbox-entry';
+import { exchanges } from '../topology/names';
+
+/** Copies that may wait for the log's confirm; a dead stream never confirms and must not fill the memory. */
+const maximumOpenCopies = 2_000;
+
+/** One channel per exchange: a missing exchange closes the channel with everything unconfirmed on it. */
+export interface RelayPublishers {
+  readonly events: ConfirmedPublisher;
+  readonly log: ConfirmedPublisher;
+  readonly hints: ConfirmedPublisher;
+}
+
+/** Publishes one event where it belongs: to the services first, then copies for the log and for open screens. */
+export class EventDelivery {
+  private readonly logger = new Logger(EventDelivery.name);
+  private readonly contracts: ReadonlyMap<string, EventContract>;
+  private missed = 0;
+
+  constructor(
+    contracts: readonly EventContract[],
+    private readonly publishers: RelayPublishers,
+  ) {
+    this.contracts = new Map(contracts.map((contract) => [contract.type, contract]));
+  }
+
+  /** Copies that the log did not confirm in time; `republish` closes the gap. */
+  get missedCopies(): number {
+    return this.missed;
+  }
+
+  /** Resolves when the event is safe with everybody who must hear it. Throws `PublishFailed`. */
+  async deliver(entry: OutboxEntry): Promise<void> {
+    const contract = this.contracts.get(entry.type);
+    const mustBeHeard = contract === undefined || contract.consumers.length > 0;
+    if (mustBeHeard || !contract.hint) {
+      await this.publishers.events.publish(publicationOf(entry, exchanges.events, mustBeHeard));
+      if (contract?.hint) this.letGo(this.publishHint(entry));
+    } else {
+      await this.publishHint(entry);
+    }
+    if (contract?.logged) this.copyToLog(entry);
+  }
+
+  private publishHint(entry: OutboxEntry): Promise<void> {
+    const publication = publicationOf(entry, exchanges.hints, false);
+    const properties = { ...publication.properties, persistent: false };
+    return this.publishers.hints.publish({ ...publication, properties });
+  }
+
+  private copyToLog(entry: OutboxEntry): void {
+    const { log } = this.publishers;
+    if (log.pending >= maximumOpenCopies) return this.miss();
+    this.letGo(log.publish(publicationOf(entry, exchanges.log, true)), () => this.miss());
+  }
+
+  private letGo(copy: Promise<void>, onMiss?: () => void): void {
+    copy.catch(() => onMiss?.());
+  }
+
+  private miss(): void {
+    this.missed += 1;
+    if (this.missed === 1 || this.missed % 1_000 === 0) {
+      this.logger.error(`The replay log has missed ${this.missed} events since the start`);
+    }
+  }
+}
+
+function publicationOf(entry: OutboxEntry, exchange: string, mandatory: boolean): Publication {
+  return {
+    exchange,
+    routingKey: entry.type,
+    body: entry.body,
+    properties: propertiesOf(entry),
+    mandatory,
+  };
+}
+
+/** AMQP properties mirror the envelope, so that a person at the broker's console sees what it is. */
+export function propertiesOf(entry: OutboxEntry): Options.Publish {
+  return {
+    persistent: true,
+    messageId: entry.id,
+    type: entry.type,
+    timestamp: Math.floor(entry.at.getTime() / 1_000),
+    appId: entry.type.split('.')[0],
+    correlationId: entry.headers['ce-correlationid'],
+    contentType: 'application/cloudevents+json; charset=utf-8',
+    headers: { ...entry.headers },
+  };
+}

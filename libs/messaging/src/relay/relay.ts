@@ -1,0 +1,90 @@
+import { Logger } from '@nestjs/common';
+import { reasonOf } from '../broker/broker-connection';
+import type { Store } from '../store/store';
+import { within } from '../timing';
+import type { Admission } from './admission';
+import type { DocumentPublications, DocumentWithOutbox } from './document-publications';
+import type { OutboxBookkeeping } from './outbox-bookkeeping';
+import type { EventDelivery } from './event-delivery';
+import type { OutboxPoll } from './outbox-poll';
+
+export interface RelayWorkings {
+  readonly store: Store;
+  readonly publications: DocumentPublications;
+  readonly bookkeeping: OutboxBookkeeping;
+  readonly poll: OutboxPoll;
+  readonly delivery: EventDelivery;
+  readonly admission: Admission;
+  readonly canPublish: () => boolean;
+}
+
+/**
+ * Brings recorded events to the broker: at once through the bell, otherwise through the poll. A crash anywhere
+ * publishes the same event again; it never loses one.
+ */
+export class Relay {
+  private readonly logger = new Logger(Relay.name);
+  private ringing = new Set<Promise<void>>();
+
+  constructor(private readonly parts: RelayWorkings) {}
+
+  /** Refuses people's commands in overload. */
+  get admission(): Admission {
+    return this.parts.admission;
+  }
+
+  /** Events since the start that the replay log does not have. */
+  get missedCopies(): number {
+    return this.parts.delivery.missedCopies;
+  }
+
+  /** The poll also looks into this collection; its documents need `outbox`, `outboxAt` and the `outboxIndex`. */
+  watch(collection: string): void {
+    this.parts.poll.watch(collection);
+  }
+
+  /** The bell: publishes the whole outbox of a document as a write returned it. */
+  publish(collection: string, document: DocumentWithOutbox): void {
+    if (!document.outbox?.length || !this.parts.canPublish()) return;
+    void this.parts.publications.submit(collection, document);
+  }
+
+  /** The bell for writers that do not have the document: reads it first. */
+  ring(collection: string, ids: readonly unknown[]): void {
+    if (ids.length === 0 || !this.parts.canPublish()) return;
+    const ringing = this.readAndPublish(collection, ids)
+      .catch((error: unknown) => this.logger.warn(`The bell was not heard: ${reasonOf(error)}`))
+      .finally(() => this.ringing.delete(ringing));
+    this.ringing.add(ringing);
+  }
+
+  start(): void {
+    this.parts.poll.start();
+  }
+
+  /** One last look, then waits until everything under way is answered and written down; never longer than the deadline. */
+  async stop(deadline: number): Promise<void> {
+    await within(deadline, 'The last pass of the relay', this.finish()).catch((error: unknown) =>
+      this.logger.warn(reasonOf(error)),
+    );
+  }
+
+  private async finish(): Promise<void> {
+    await this.parts.poll.stop();
+    await this.parts.poll.pass().catch(() => undefined);
+    await Promise.all(this.ringing);
+    await this.parts.publications.settled();
+    await this.parts.bookkeeping.settled();
+  }
+
+  private async readAndPublish(collection: string, ids: readonly unknown[]): Promise<void> {
+    const documents = await this.parts.store
+      .collection(collection)
+      .find<DocumentWithOutbox>(
+        { _id: { $in: ids as never[] }, outboxAt: { $exists: true } },
+        { projection: { v: 1, outbox: 1 } },
+      )
+      .toArray();
+    for (const document of documents) this.publish(collection, document);
+  }
+}
