@@ -42,20 +42,18 @@ function fields(schema: JsonSchema): string {
 }
 
 function rows(path: string, schema: JsonSchema): string[] {
-  const required = (schema.required ?? []) as string[];
-  return Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).flatMap(
-    ([name, field]) => {
-      const here = `${path}${name}${required.includes(name) ? '' : '?'}`;
-      if (field.properties) return rows(`${here}.`, field);
-      return `| \`${here}\` | ${typeName(field)} |`;
-    },
-  );
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const here = `${path}${name}${required.includes(name) ? '' : '?'}`;
+    if (field.properties) return rows(`${here}.`, field);
+    return `| \`${here}\` | ${typeName(field)} |`;
+  });
 }
 
 function typeName(schema: JsonSchema): string {
-  if (schema.enum) return (schema.enum as string[]).map((value) => `\`${value}\``).join(', ');
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
-  if (schema.items) return `list of ${typeName(schema.items as JsonSchema)}`;
-  const type = (schema.format ?? schema.type ?? 'any') as string;
-  return schema.maxLength ? `${type}, at most ${String(schema.maxLength)}` : type;
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(', ');
+  if (schema.const !== undefined) return `\`${schema.const}\``;
+  if (schema.items) return `list of ${typeName(schema.items)}`;
+  const type = schema.format ?? schema.type ?? 'any';
+  return schema.maxLength ? `${type}, at most ${schema.maxLength}` : type;
 }

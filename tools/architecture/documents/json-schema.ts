@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
-export type JsonSchema = Record<string, unknown>;
+export interface JsonSchema {
+  [keyword: string]: unknown;
+  type?: string;
+  format?: string;
+  enum?: string[];
+  const?: string;
+  maxLength?: number;
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+}
 
 /** What a schema takes. Objects stay open unless they are strict, so that a newer minor still fits. */
 export function jsonSchemaOf(
@@ -19,11 +29,16 @@ export function jsonSchemaOf(
       // A pipe's first half only trims; what it must look like stands in the second.
       const { def } = zodSchema._zod;
       if (def.type === 'pipe') {
-        const target = z.toJSONSchema((def as z.core.$ZodPipeDef).out as z.ZodType, {
+        const target = z.toJSONSchema(def.out as z.ZodType, {
           io: 'input',
         });
         if (target.format) jsonSchema.format = target.format;
       }
     },
   }) as JsonSchema;
+}
+
+/** The schema without these keywords. */
+export function without(schema: JsonSchema, ...keywords: string[]): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !keywords.includes(name)));
 }

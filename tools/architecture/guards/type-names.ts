@@ -9,15 +9,17 @@ const prefixed = /^I[A-Z][a-z]/;
 export const typeNames: Guard = {
   name: 'has no class called Service, Manager, Helper or Impl, and no interface with an I in front',
   check: (files) =>
-    files.filter(isTypeScript).flatMap((file) =>
-      find(file, (node) => {
-        if (ts.isClassDeclaration(node) && empty.test(node.name?.text ?? '')) {
-          return `${node.name?.text}: say what it does`;
-        }
-        if (ts.isInterfaceDeclaration(node) && prefixed.test(node.name.text)) {
-          return `${node.name.text}: leave the I out`;
-        }
-        return undefined;
-      }).map(({ found, line }) => ({ path: file.path, line, message: found })),
-    ),
+    files
+      .filter((file) => isTypeScript(file) && /^(apps|libs)\//.test(file.path))
+      .flatMap((file) =>
+        find(file, (node) => {
+          if (ts.isClassDeclaration(node) && empty.test(node.name?.text ?? '')) {
+            return `${node.name?.text}: say what it does`;
+          }
+          if (ts.isInterfaceDeclaration(node) && prefixed.test(node.name.text)) {
+            return `${node.name.text}: leave the I out`;
+          }
+          return undefined;
+        }).map(({ found, line }) => ({ path: file.path, line, message: found })),
+      ),
 };

@@ -1,5 +1,5 @@
 import { allRoutes, problemDocument, type RouteContract } from '@secop/contracts';
-import { jsonSchemaOf, type JsonSchema } from '../json-schema';
+import { jsonSchemaOf, without, type JsonSchema } from '../json-schema';
 import { headers, parameters, securitySchemes } from './components';
 import { operationOf } from './operation';
 import { problemExamples } from './problem-responses';
@@ -17,7 +17,6 @@ export function openApi(): JsonSchema {
       [route.method.toLowerCase()]: operationOf(route, book),
     };
   }
-  const { $schema: _dialect, ...problem } = jsonSchemaOf(problemDocument);
   return {
     openapi: '3.1.0',
     info: {
@@ -36,7 +35,7 @@ export function openApi(): JsonSchema {
       parameters,
       headers,
       examples: problemExamples(allRoutes),
-      schemas: { Problem: problem, ...book.schemas() },
+      schemas: { Problem: without(jsonSchemaOf(problemDocument), '$schema'), ...book.schemas() },
     },
   };
 }

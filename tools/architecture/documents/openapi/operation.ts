@@ -29,10 +29,7 @@ function operationId({ method, path }: RouteContract): string {
 
 function queryParameters({ query }: RouteContract, book: SchemaBook): JsonSchema[] {
   if (!query) return [];
-  const { properties, required = [] } = book.schemaOf(query) as {
-    properties: Record<string, JsonSchema>;
-    required?: string[];
-  };
+  const { properties = {}, required = [] } = book.schemaOf(query);
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -47,7 +44,7 @@ const headerParameters = ({ idempotent, ifMatch }: RouteContract): JsonSchema[] 
 ];
 
 const requestBody = (schema: JsonSchema): JsonSchema => ({
-  required: ((schema.required ?? []) as string[]).length > 0,
+  required: (schema.required ?? []).length > 0,
   content: { 'application/json': { schema } },
 });
 

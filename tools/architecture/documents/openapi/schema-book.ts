@@ -9,7 +9,7 @@ import {
   userView,
 } from '@secop/contracts';
 import { z } from 'zod';
-import { jsonSchemaOf, type JsonSchema } from '../json-schema';
+import { jsonSchemaOf, without, type JsonSchema } from '../json-schema';
 
 const named = {
   AccessRequest: accessRequestView,
@@ -36,8 +36,9 @@ export function schemaBook(): SchemaBook {
 
   const resolve = (schema: z.ZodType): JsonSchema => {
     const pointing = pointingAtComponents(jsonSchemaOf(schema, names));
-    const { $schema: _dialect, $defs, id: _id, ...rest } = pointing;
-    Object.assign(used, withoutIds($defs as Record<string, JsonSchema> | undefined));
+    const definitions = Object.entries((pointing.$defs ?? {}) as Record<string, JsonSchema>);
+    for (const [name, definition] of definitions) used[name] = without(definition, 'id');
+    const rest = without(pointing, '$schema', '$defs', 'id');
     const name = names.get(schema)?.id;
     if (!name) return rest;
     used[name] = rest;
@@ -50,8 +51,3 @@ const pointingAtComponents = (schema: JsonSchema): JsonSchema =>
   JSON.parse(
     JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'),
   ) as JsonSchema;
-
-const withoutIds = (definitions: Record<string, JsonSchema> = {}) =>
-  Object.fromEntries(
-    Object.entries(definitions).map(([name, { id: _id, ...schema }]) => [name, schema]),
-  );
