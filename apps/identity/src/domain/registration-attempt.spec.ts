@@ -33,7 +33,7 @@ const outcomes = (attempt: RegistrationAttempt, codes: string[], at = now) => {
   const accepted: boolean[] = [];
   let state = attempt;
   for (const code of codes) {
-    const result = tryCode(state, code, at);
+    const result = tryCode(state, [code], at);
     if ('exhausted' in result) break;
     accepted.push(result.accepted);
     state = result.attempt;
@@ -74,7 +74,7 @@ describe('an open registration attempt', () => {
             );
             sent += 1;
           } else if (step === 'typed') {
-            const result = tryCode(attempt, 'wrong', now);
+            const result = tryCode(attempt, ['wrong'], now);
             if ('exhausted' in result) continue;
             attempt = result.attempt;
             looked += 1;
@@ -96,7 +96,7 @@ describe('an open registration attempt', () => {
   it('gives no new tries with a new code', () => {
     let attempt: RegistrationAttempt = withCode();
     for (let tries = 0; tries < attemptLimits.tries; tries += 1) {
-      const result = tryCode(attempt, 'wrong', now);
+      const result = tryCode(attempt, ['wrong'], now);
       if (!('exhausted' in result)) attempt = result.attempt;
     }
     expect(canSendCode(attempt, now)).toBe(false);

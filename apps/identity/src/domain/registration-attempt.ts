@@ -96,14 +96,14 @@ export function sendCode(attempt: OpenAttempt, code: SentCode, now: Date): OpenA
  */
 export function tryCode(
   attempt: RegistrationAttempt,
-  codeHash: string,
+  codeHashes: readonly string[],
   now: Date,
 ): { attempt: RegistrationAttempt; accepted: boolean } | { exhausted: true } {
   if (attempt.tries >= attemptLimits.tries) return { exhausted: true };
   const accepted =
     attempt.status !== 'address-taken' &&
     now < attempt.closesAt &&
-    attempt.codes.some(({ hash, expiresAt }) => hash === codeHash && now < expiresAt);
+    attempt.codes.some(({ hash, expiresAt }) => codeHashes.includes(hash) && now < expiresAt);
   return { attempt: { ...attempt, tries: attempt.tries + 1 }, accepted };
 }
 

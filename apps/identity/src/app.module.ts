@@ -1,0 +1,106 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MessagingModule } from '@secop/messaging';
+import { PlatformModule, storeModule } from '@secop/platform';
+import { config as configToken, type Config } from './config';
+import { ChangeProfile } from './features/change-profile/change-profile';
+import { ChangeProfileController } from './features/change-profile/change-profile.controller';
+import { EndSession } from './features/end-session/end-session';
+import { EndSessionController } from './features/end-session/end-session.controller';
+import { ExchangeSession } from './features/exchange-session/exchange-session';
+import { ExchangeSessionController } from './features/exchange-session/exchange-session.controller';
+import { ListSessionsController } from './features/list-sessions/list-sessions.controller';
+import { LookUpNamesController } from './features/look-up-names/look-up-names.controller';
+import { PublishSigningKeysController } from './features/publish-signing-keys/publish-signing-keys.controller';
+import { ReadProfileController } from './features/read-profile/read-profile.controller';
+import { ResendVerification } from './features/resend-verification/resend-verification';
+import { ResendVerificationController } from './features/resend-verification/resend-verification.controller';
+import { SignIn } from './features/sign-in/sign-in';
+import { SignInController } from './features/sign-in/sign-in.controller';
+import { SignInTries } from './features/sign-in/sign-in-tries';
+import { StartRegistration } from './features/start-registration/start-registration';
+import { StartRegistrationController } from './features/start-registration/start-registration.controller';
+import { AttemptToVerify } from './features/verify-email/attempt-to-verify';
+import { VerifyEmail } from './features/verify-email/verify-email';
+import { VerifyEmailController } from './features/verify-email/verify-email.controller';
+import { CountedLimits } from './infrastructure/counted-limits';
+import { PasswordHasher } from './infrastructure/password-hasher';
+import { MongoRegistrationAttempts } from './infrastructure/registration-attempts.mongo-repository';
+import { RegistrationMails } from './infrastructure/registration-mails';
+import { Sealer } from './infrastructure/sealer';
+import { VerificationCodes } from './infrastructure/secrets';
+import { MongoSessions } from './infrastructure/sessions.mongo-repository';
+import { publicKeysOf, SigningKeys } from './infrastructure/signing-keys';
+import { MongoUsers } from './infrastructure/users.mongo-repository';
+import { CloseUser } from './ops/close-user';
+import { FindUser } from './ops/find-user';
+import { OperatorAudit } from './ops/operator-audit';
+
+const registration = {
+  controllers: [StartRegistrationController, VerifyEmailController, ResendVerificationController],
+  providers: [StartRegistration, AttemptToVerify, VerifyEmail, ResendVerification],
+};
+const sessions = {
+  controllers: [
+    SignInController,
+    ListSessionsController,
+    EndSessionController,
+    ExchangeSessionController,
+  ],
+  providers: [SignIn, SignInTries, EndSession, ExchangeSession],
+};
+const users = {
+  controllers: [ReadProfileController, ChangeProfileController, LookUpNamesController],
+  providers: [ChangeProfile],
+};
+const keys = { controllers: [PublishSigningKeysController], providers: [SigningKeys] };
+const operators = { providers: [FindUser, CloseUser, OperatorAudit] };
+const infrastructure = [
+  MongoRegistrationAttempts,
+  MongoUsers,
+  MongoSessions,
+  CountedLimits,
+  PasswordHasher,
+  RegistrationMails,
+  Sealer,
+  VerificationCodes,
+];
+
+@Module({
+  controllers: [
+    ...registration.controllers,
+    ...sessions.controllers,
+    ...users.controllers,
+    ...keys.controllers,
+  ],
+  providers: [
+    ...registration.providers,
+    ...sessions.providers,
+    ...users.providers,
+    ...keys.providers,
+    ...operators.providers,
+    ...infrastructure,
+  ],
+})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        storeModule(config),
+        MessagingModule.forRoot({
+          service: 'identity',
+          rabbitmqUrl: config.RABBITMQ_URL,
+          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
+          topology: config.TOPOLOGY,
+        }),
+        PlatformModule.forRoot({
+          service: 'identity',
+          logLevel: config.LOG_LEVEL,
+          identityJwks: publicKeysOf(config),
+          gatewayJwks: config.GATEWAY_JWKS,
+        }),
+      ],
+      providers: [{ provide: configToken, useValue: config }],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { baseConfig, jwksVariable, serviceUrl } from '@secop/platform';
+import { z } from 'zod';
+
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+export const configSchema = z.object({
+  ...baseConfig,
+  /** Private Ed25519 keys; the first signs, all are published. */
+  TOKEN_SIGNING_KEYS: jwksVariable.refine(({ keys }) =>
+    keys.every(({ crv, d }) => crv === 'Ed25519' && typeof d === 'string'),
+  ),
+  /** The gateway's public keys. */
+  GATEWAY_JWKS: jwksVariable,
+  /** Where the notifier publishes the keys that mails and contacts are sealed to. */
+  NOTIFIER_JWKS_URL: serviceUrl,
+
+  /** argon2id at the same time, and waiting for it; a full queue answers 503. */
+  PASSWORD_HASHING_CONCURRENCY: count(2),
+  PASSWORD_HASHING_QUEUE: count(64),
+
+  /** Mails that registrations cause, per address and hour. */
+  MAILS_PER_ADDRESS: count(10),
+  /** Sign-in tries, per address and quarter of an hour; a success forgets the failures. */
+  SIGN_IN_TRIES_PER_ADDRESS: count(20),
+  /** Failed sign-ins of everybody together, per minute. */
+  SIGN_IN_FAILURES_IN_ALL: count(600),
+});
+
+export type Config = Readonly<z.infer<typeof configSchema>>;
+
+/** Injection token. */
+export const config = Symbol('identity configuration');

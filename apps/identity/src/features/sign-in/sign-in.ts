@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError, type signInBody } from '@secop/contracts';
+import type { Stored } from '@secop/messaging';
+import type { z } from 'zod';
+import { startSession, type Session } from '../../domain/session';
+import type { ActiveUser } from '../../domain/user';
+import { PasswordHasher } from '../../infrastructure/password-hasher';
+import { MongoRegistrationAttempts } from '../../infrastructure/registration-attempts.mongo-repository';
+import { digestOf, freshCommand, newSecret } from '../../infrastructure/secrets';
+import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
+import { MongoUsers } from '../../infrastructure/users.mongo-repository';
+import { SignInTries } from './sign-in-tries';
+
+const refused = () => new DomainError('unauthenticated', 'session.refused');
+
+export interface SignedIn {
+  readonly user: Stored<ActiveUser>;
+  readonly session: Session;
+  /** Opens the session; only its digest is stored. */
+  readonly secret: string;
+}
+
+/** Always one look for a user, one for an attempt and one password check: time tells no more than the answer. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly tries: SignInTries,
+    private readonly users: MongoUsers,
+    private readonly attempts: MongoRegistrationAttempts,
+    private readonly sessions: MongoSessions,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  async execute(
+    { email, password }: z.output<typeof signInBody>,
+    device: string,
+  ): Promise<SignedIn> {
+    const user = await this.tries.count(email, async () => {
+      const [user, attempt] = await Promise.all([
+        this.users.activeWith(email),
+        this.attempts.newestOpen(email),
+      ]);
+      const passwordHash = user?.state.passwordHash ?? attempt?.state.applicant.passwordHash;
+      const correct = await this.hasher.matches(passwordHash, password);
+      return correct ? (user ?? 'unverified') : undefined;
+    });
+    if (!user) throw refused();
+    if (user === 'unverified') throw new DomainError('forbidden', 'session.email-unverified');
+
+    const secret = newSecret();
+    const { state: session } = await this.sessions.create(randomUUID(), freshCommand(), (now) => ({
+      state: startSession({ userId: user.id, secretHash: digestOf(secret), device }, now),
+      events: [],
+    }));
+    return { user, session, secret };
+  }
+}

@@ -1,0 +1,23 @@
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { registerUserBody } from '@secop/contracts';
+import { FromGateway, JsonBody } from '@secop/platform';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { StartRegistration } from './start-registration';
+
+@Controller()
+export class StartRegistrationController {
+  constructor(private readonly startRegistration: StartRegistration) {}
+
+  @Post('users')
+  @FromGateway()
+  @HttpCode(202)
+  async start(
+    @JsonBody(registerUserBody) body: z.infer<typeof registerUserBody>,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { holder } = await this.startRegistration.execute(body);
+    response.setHeader('secop-registration', holder);
+    return { status: 'verification-sent' };
+  }
+}

@@ -1,0 +1,20 @@
+import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { verifyEmailBody } from '@secop/contracts';
+import { FromGateway, JsonBody } from '@secop/platform';
+import type { z } from 'zod';
+import { VerifyEmail } from './verify-email';
+
+@Controller()
+export class VerifyEmailController {
+  constructor(private readonly verifyEmail: VerifyEmail) {}
+
+  @Post('email-verifications')
+  @FromGateway()
+  @HttpCode(204)
+  verify(
+    @JsonBody(verifyEmailBody) body: z.infer<typeof verifyEmailBody>,
+    @Headers('secop-registration') holder?: string,
+  ): Promise<void> {
+    return this.verifyEmail.execute(body, holder);
+  }
+}

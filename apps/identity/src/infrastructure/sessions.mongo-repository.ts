@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { AggregateRepository, Aggregates, type Stored } from '@secop/messaging';
+import { queryDeadline } from '@secop/platform';
+import { isLive, type Session } from '../domain/session';
+
+const mostListed = 100;
+
+@Injectable()
+export class MongoSessions extends AggregateRepository<Session> {
+  constructor(private readonly store: Aggregates) {
+    super(store, {
+      collection: 'sessions',
+      source: 'identity',
+      indexes: [
+        { name: 'secret', key: { secretHash: 1 }, unique: true },
+        { name: 'user', key: { userId: 1, startedAt: -1 } },
+        { name: 'deleteAt', key: { deleteAt: 1 }, expireAfterSeconds: 0 },
+      ],
+    });
+  }
+
+  async withSecret(secretHash: string): Promise<Stored<Session> | undefined> {
+    const document = await this.collection.findOne({ secretHash }, queryDeadline);
+    return document ? AggregateRepository.toStored<Session>(document) : undefined;
+  }
+
+  /** Newest first, at most a hundred. */
+  async liveOf(userId: string): Promise<Stored<Session>[]> {
+    const now = this.store.clock.now();
+    const documents = await this.collection
+      .find({ userId, ended: null, endsAt: { $gt: now } }, queryDeadline)
+      .sort({ startedAt: -1 })
+      .limit(mostListed)
+      .toArray();
+    return documents
+      .map(AggregateRepository.toStored<Session>)
+      .filter(({ state }) => isLive(state, now));
+  }
+
+  /** Being seen is no change of the session: it has no version and causes nothing. */
+  async touch(id: string, now: Date): Promise<void> {
+    await this.collection.updateOne({ _id: id, ended: null } as object, {
+      $set: { lastSeenAt: now },
+    });
+  }
+}
