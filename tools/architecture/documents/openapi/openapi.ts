@@ -1,5 +1,6 @@
 import { allRoutes, problemDocument, type RouteContract } from '@secop/contracts';
-import { jsonSchemaOf, without, type JsonSchema } from '../json-schema';
+import { jsonSchemaOf, without } from '../json-schema';
+import type { OpenApiObject } from './open-api-object';
 import { headers, parameters, securitySchemes } from './components';
 import { operationOf } from './operation';
 import { problemExamples } from './problem-responses';
@@ -7,9 +8,9 @@ import { schemaBook } from './schema-book';
 import { tagsOf } from './tags';
 
 /** OpenAPI 3.1 of the public API, made from the route table. */
-export function openApi(): JsonSchema {
+export function openApi(): OpenApiObject {
   const book = schemaBook();
-  const paths: Record<string, JsonSchema> = {};
+  const paths: Record<string, OpenApiObject> = {};
   for (const route of allRoutes) {
     paths[route.path] = {
       ...paths[route.path],
@@ -40,7 +41,7 @@ export function openApi(): JsonSchema {
   };
 }
 
-function pathParametersOf({ path }: RouteContract): JsonSchema {
+function pathParametersOf({ path }: RouteContract): OpenApiObject {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   if (names.length === 0) return {};
   return {

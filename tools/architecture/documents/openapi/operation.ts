@@ -1,10 +1,11 @@
 import type { RouteContract } from '@secop/contracts';
 import type { JsonSchema } from '../json-schema';
+import type { OpenApiObject } from './open-api-object';
 import { problemResponses } from './problem-responses';
 import type { SchemaBook } from './schema-book';
 import { tagOf } from './tags';
 
-export function operationOf(route: RouteContract, book: SchemaBook): JsonSchema {
+export function operationOf(route: RouteContract, book: SchemaBook): OpenApiObject {
   const parameters = [...queryParameters(route, book), ...headerParameters(route)];
   return {
     operationId: operationId(route),
@@ -27,7 +28,7 @@ function operationId({ method, path }: RouteContract): string {
   return method.toLowerCase() + capitalised.join('');
 }
 
-function queryParameters({ query }: RouteContract, book: SchemaBook): JsonSchema[] {
+function queryParameters({ query }: RouteContract, book: SchemaBook): OpenApiObject[] {
   if (!query) return [];
   const { properties = {}, required = [] } = book.schemaOf(query);
   return Object.entries(properties).map(([name, schema]) => ({
@@ -38,17 +39,17 @@ function queryParameters({ query }: RouteContract, book: SchemaBook): JsonSchema
   }));
 }
 
-const headerParameters = ({ idempotent, ifMatch }: RouteContract): JsonSchema[] => [
+const headerParameters = ({ idempotent, ifMatch }: RouteContract): OpenApiObject[] => [
   ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ...(ifMatch ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
 ];
 
-const requestBody = (schema: JsonSchema): JsonSchema => ({
+const requestBody = (schema: JsonSchema): OpenApiObject => ({
   required: (schema.required ?? []).length > 0,
   content: { 'application/json': { schema } },
 });
 
-const success = (route: RouteContract, book: SchemaBook): JsonSchema => ({
+const success = (route: RouteContract, book: SchemaBook): OpenApiObject => ({
   description: route.summary,
   headers: {
     'x-trace-id': { $ref: '#/components/headers/TraceId' },

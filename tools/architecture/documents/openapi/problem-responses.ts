@@ -1,9 +1,9 @@
 import { problemType, problems, type ProblemCode, type RouteContract } from '@secop/contracts';
-import type { JsonSchema } from '../json-schema';
 import { problemsOf } from '../route-problems';
+import type { OpenApiObject } from './open-api-object';
 
 /** One response per status, with the codes that answer with it and an example of each. */
-export function problemResponses(route: RouteContract): JsonSchema {
+export function problemResponses(route: RouteContract): OpenApiObject {
   const codes = [...new Set(problemsOf(route))];
   const statuses = [...new Set(codes.map((code) => problems[code].status as number))].sort();
   return Object.fromEntries(
@@ -17,7 +17,7 @@ export function problemResponses(route: RouteContract): JsonSchema {
   );
 }
 
-function response(status: number, codes: ProblemCode[]): JsonSchema {
+function response(status: number, codes: ProblemCode[]): OpenApiObject {
   return {
     description: codes.map((code) => `\`${code}\``).join(', '),
     headers: {
@@ -38,10 +38,10 @@ function response(status: number, codes: ProblemCode[]): JsonSchema {
 }
 
 /** A document per code, referred to by every response that can carry it. */
-export const problemExamples = (routes: readonly RouteContract[]): JsonSchema =>
+export const problemExamples = (routes: readonly RouteContract[]): OpenApiObject =>
   Object.fromEntries(routes.flatMap(problemsOf).map((code) => [code, { value: example(code) }]));
 
-function example(code: ProblemCode): JsonSchema {
+function example(code: ProblemCode): OpenApiObject {
   const { title, status, detail } = problems[code];
   return {
     type: problemType(code),
