@@ -26,6 +26,7 @@ async function main(): Promise<number | 'stay'> {
   const setting: Setting = { run, lifetime: new Lifetime(), keepData: true };
   endOnSignals(setting.lifetime);
   const held = tryLock(run.commandLock);
+  if (held) process.once('exit', held.release);
   try {
     const system = held ? await start(setting) : await joinLiveStart(setting);
     if (held || directory)

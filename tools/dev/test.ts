@@ -20,9 +20,10 @@ async function main(projects: string[]): Promise<boolean> {
   const run = RunFolder.ofTest();
   const setting: Setting = { run, lifetime: new Lifetime(), keepData: false };
   endOnSignals(setting.lifetime);
-  await lock(run.commandLock, (pid) =>
+  const held = await lock(run.commandLock, (pid) =>
     say('waiting', `another npm test runs here (process ${pid})`),
   );
+  process.once('exit', held.release);
   await clearLeftovers(run.records);
   try {
     const servers = await testServers(setting);

@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lives, signalGroup } from './identity.cjs';
 import type { ProcessIdentity } from './identity.cjs';
+import { waitUntil } from './wait-until';
 
 interface Recorded {
   name: string;
@@ -29,19 +30,13 @@ export async function clearLeftovers(records: string, patienceMs = 15_000): Prom
 }
 
 async function end({ supervisor, child }: Recorded, patienceMs: number): Promise<boolean> {
-  await waitWhile(() => lives(supervisor) && lives(child), patienceMs);
+  await waitUntil(() => !lives(supervisor) || !lives(child), patienceMs);
   if (!lives(child)) return false;
   signalGroup(child.pid, 'SIGTERM');
-  await waitWhile(() => lives(child), patienceMs);
+  await waitUntil(() => !lives(child), patienceMs);
   if (lives(child)) signalGroup(child.pid, 'SIGKILL');
-  await waitWhile(() => lives(child), 5_000);
+  await waitUntil(() => !lives(child), 5_000);
   return true;
-}
-
-async function waitWhile(condition: () => boolean, limitMs: number): Promise<void> {
-  for (let waited = 0; waited < limitMs && condition(); waited += 100) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 async function readRecord(path: string): Promise<Recorded | undefined> {
