@@ -48,7 +48,9 @@ export class ChangeProfile {
     const before = (await this.users.find(userId))?.state;
     assertActive(before);
     const sealed = contactOf(changeProfile(before, change));
-    const contact = await this.sealer.seal('user-contact', sealed);
+    const contact = sameContact(before, sealed)
+      ? undefined
+      : await this.sealer.seal('user-contact', sealed);
 
     let overtaken = false;
     const written = await this.users.createOrUpdate(userId, command, (user, now, version) => {
@@ -57,10 +59,12 @@ export class ChangeProfile {
         throw new DomainError('precondition-failed', 'precondition.failed');
       }
       const changed = changeProfile(user, change);
-      overtaken = !sameContact(changed, sealed);
+      overtaken = !sameContact(user, before);
       if (overtaken || changed === user) return { unchanged: true };
-      const event = happened(UserContactChangedV1, { userId, locale: 'es-CO', contact });
-      return { state: changed, events: sameContact(user, changed) ? [] : [event] };
+      const events = contact
+        ? [happened(UserContactChangedV1, { userId, locale: 'es-CO', contact })]
+        : [];
+      return { state: changed, events };
     });
     return overtaken ? undefined : written;
   }

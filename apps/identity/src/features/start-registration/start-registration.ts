@@ -26,12 +26,8 @@ export class StartRegistration {
   ) {}
 
   /** `holder` proves that this browser started the attempt. */
-  async execute({
-    email,
-    password: typed,
-    phone = null,
-    ...person
-  }: z.output<typeof registerUserBody> & { phone?: string | null }): Promise<{ holder: string }> {
+  async execute(body: z.output<typeof registerUserBody>): Promise<{ holder: string }> {
+    const { email, password: typed, phone = null, ...person } = body;
     const { firstNames, lastNames, documentNumber } = person;
     assertNames({ firstNames, lastNames });
     const ownWords = [firstNames, lastNames, documentNumber, email];
