@@ -45,7 +45,7 @@ describe('the environment of the services', () => {
 
   it('carries no private key: those stand in a file that only its owner reads', async () => {
     const secrets = JSON.stringify(await developmentSecrets(file));
-    const secretNumbers = [...secrets.matchAll(/d\W+([\w-]{43})\W/g)].map(([, d = '']) => d);
+    const secretNumbers = [...secrets.matchAll(/\Wd\W+([\w-]{43})\W/g)].map(([, d = '']) => d);
     expect(secretNumbers).toHaveLength(3);
     const told = JSON.stringify(await build());
     expect(secretNumbers.filter((d) => told.includes(d))).toEqual([]);
