@@ -1,0 +1,69 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MessagingModule } from '@secop/messaging';
+import { PlatformModule, storeModule } from '@secop/platform';
+import { AccountsStoreModule } from './accounts-store.module';
+import type { Config } from './config';
+import { AnswerQuestionsController } from './features/answer-questions/answer-questions.controller';
+import { CancelMembershipController } from './features/cancel-membership/cancel-membership.controller';
+import { ChangeMemberRoleController } from './features/change-member-role/change-member-role.controller';
+import { EndMemberships } from './features/end-memberships-on-user-closed/end-memberships';
+import { EndMembershipsOnUserClosed } from './features/end-memberships-on-user-closed/end-memberships-on-user-closed.consumer';
+import { FollowAccountInDirectory } from './features/follow-account-in-directory/follow-account-in-directory.consumer';
+import { GrantMembership } from './features/grant-membership-on-access-request-accepted/grant-membership';
+import { GrantMembershipOnAccessRequestAccepted } from './features/grant-membership-on-access-request-accepted/grant-membership-on-access-request-accepted.consumer';
+import { ListMembersController } from './features/list-members/list-members.controller';
+import { ListOwnMembershipsController } from './features/list-own-memberships/list-own-memberships.controller';
+import { FindExistingAccounts } from './features/register-account/find-existing-accounts';
+import { RegisterAccount } from './features/register-account/register-account';
+import { RegisterAccountController } from './features/register-account/register-account.controller';
+import { SearchAccounts } from './features/search-accounts/search-accounts';
+import { SearchAccountsController } from './features/search-accounts/search-accounts.controller';
+import { ShowAccountController } from './features/show-account/show-account.controller';
+import { ShowActingController } from './features/show-acting/show-acting.controller';
+
+@Module({
+  controllers: [
+    SearchAccountsController,
+    ShowAccountController,
+    RegisterAccountController,
+    ShowActingController,
+    ChangeMemberRoleController,
+    CancelMembershipController,
+    AnswerQuestionsController,
+    ListOwnMembershipsController,
+    ListMembersController,
+    GrantMembershipOnAccessRequestAccepted,
+    EndMembershipsOnUserClosed,
+    FollowAccountInDirectory,
+  ],
+  providers: [
+    SearchAccounts,
+    FindExistingAccounts,
+    RegisterAccount,
+    GrantMembership,
+    EndMemberships,
+  ],
+})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot({
+          service: 'accounts',
+          logLevel: config.LOG_LEVEL,
+          identityJwksUrl: config.IDENTITY_JWKS_URL,
+          gatewayJwks: config.GATEWAY_JWKS,
+        }),
+        storeModule(config),
+        MessagingModule.forRoot({
+          service: 'accounts',
+          rabbitmqUrl: config.RABBITMQ_URL,
+          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
+          topology: config.TOPOLOGY,
+        }),
+        AccountsStoreModule,
+      ],
+    };
+  }
+}
