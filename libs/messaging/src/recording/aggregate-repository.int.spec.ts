@@ -1,0 +1,300 @@
+import { DomainError, happened } from '@secop/contracts';
+import { aCommand, StepsRepository } from '../../test-support/steps';
+import { StepTakenV1 } from '../../test-support/contracts';
+import { MessagingUnderTest } from '../../test-support/messaging-under-test';
+import { TcpProxy } from '../../test-support/tcp-proxy';
+import { AggregateNotFound, DuplicateKey } from './recording.errors';
+import { uuidV7 } from './uuid-v7';
+
+const anId = () => uuidV7(new Date());
+
+describe('a collection of aggregates', () => {
+  let test: MessagingUnderTest;
+  let proxy: TcpProxy;
+  let steps: StepsRepository;
+
+  beforeAll(async () => {
+    test = await MessagingUnderTest.start();
+    proxy = await TcpProxy.before(test.infrastructure.mongodbUri);
+    test.onEnd(() => proxy.close());
+    // Its relay does not run, so outboxes stay as they were written.
+    const { aggregates } = await test.service({ mongodbUri: proxy.url });
+    steps = new StepsRepository(aggregates!);
+    await aggregates!.onModuleInit();
+  });
+  afterAll(() => test.end());
+
+  const stored = async (id: string) =>
+    (await steps.raw().findOne({ _id: id as never })) as unknown as {
+      outbox: { type: string; v: number }[];
+      outboxAt?: Date;
+      handled: { key: string }[];
+      handledByMachines: { key: string }[];
+    };
+
+  describe('writing', () => {
+    it('stores the state, the command and the exact bytes of the events together', async () => {
+      const id = anId();
+      const command = aCommand();
+
+      const written = await steps.begin(id, command);
+
+      expect(written).toMatchObject({ id, version: 1, outcome: 'written', answer: { step: 1 } });
+      expect(await steps.find(id)).toEqual({ id, version: 1, state: { steps: 1 } });
+      const document = (await stored(id)) as unknown as {
+        created: unknown;
+        outbox: { id: string; body: Buffer; v: number }[];
+      };
+      expect(document.created).toMatchObject({ key: command.key, answer: { step: 1 } });
+      expect(document.outbox).toHaveLength(1);
+      const [entry] = document.outbox;
+      expect(JSON.parse(entry!.body.toString())).toMatchObject({
+        id: entry!.id,
+        type: StepTakenV1.type,
+        subject: id,
+        sequence: '1',
+        data: { step: 1 },
+      });
+    });
+
+    it('removes a field that the new state does not have', async () => {
+      const id = anId();
+      await steps.begin(id, aCommand(), { note: 'first' });
+
+      await steps.update(id, aCommand(), ({ steps: count }) => ({
+        state: { steps: count },
+        events: [],
+      }));
+
+      expect((await steps.find(id))?.state).toEqual({ steps: 1 });
+    });
+
+    it('takes a person’s text as text, whatever it looks like', async () => {
+      const id = anId();
+      await steps.begin(id, aCommand(), { note: '$outbox' });
+
+      const written = await steps.update(id, aCommand(), (state) => ({
+        state: { ...state, note: '$$ROOT' },
+        events: [],
+      }));
+
+      expect(written.state.note).toBe('$$ROOT');
+    });
+
+    it('writes nothing when nothing has to happen', async () => {
+      const id = anId();
+      await steps.begin(id);
+
+      const result = await steps.update(id, aCommand(), () => ({ unchanged: true, answer: 7 }));
+
+      expect(result).toMatchObject({ outcome: 'unchanged', answer: 7, version: 1 });
+      expect((await stored(id)).handled).toEqual([]);
+    });
+
+    it('does not invent an aggregate', async () => {
+      await expect(steps.step(anId())).rejects.toThrow(AggregateNotFound);
+    });
+
+    it('creates or updates, as the case may be', async () => {
+      const id = anId();
+      const more = () =>
+        steps.createOrUpdate(id, aCommand('machine'), (state, _now, version) => ({
+          state: { steps: (state?.steps ?? 10) + 1 },
+          events: [],
+          answer: version,
+        }));
+
+      expect(await more()).toMatchObject({ version: 1, state: { steps: 11 }, answer: 0 });
+      expect(await more()).toMatchObject({ version: 2, state: { steps: 12 }, answer: 1 });
+    });
+
+    it('refuses a state that would overwrite the bookkeeping', async () => {
+      const state = { steps: 1, outbox: [] };
+      await expect(steps.create(anId(), aCommand(), () => ({ state, events: [] }))).rejects.toThrow(
+        /outbox/,
+      );
+    });
+  });
+
+  describe('writers at the same time', () => {
+    it('all succeed, each on its own version', async () => {
+      const id = anId();
+      await steps.begin(id);
+      const other = new StepsRepository((await test.service()).aggregates!);
+
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => (n % 2 ? steps : other).step(id)),
+      );
+
+      expect(new Set(results.map(({ version }) => version)).size).toBe(20);
+      expect((await steps.find(id))?.state.steps).toBe(21);
+    });
+
+    it('give up as contended after ten lost races', async () => {
+      const id = anId();
+      await steps.begin(id);
+      const other = new StepsRepository((await test.service()).aggregates!);
+      const isWrite = (request: Buffer) =>
+        request.includes('findAndModify') && request.includes(id);
+      proxy.beforeRequests(isWrite, () => other.step(id));
+
+      const refused = await steps.step(id).catch((error: unknown) => error);
+      proxy.beforeRequests(() => false);
+
+      expect(refused).toMatchObject({ kind: 'unavailable', code: 'command.contended' });
+      expect((await steps.find(id))?.version).toBe(11);
+    });
+
+    it('who create the same aggregate get one creation', async () => {
+      const id = anId();
+      const command = aCommand();
+
+      const results = await Promise.all([1, 2, 3, 4].map(() => steps.begin(id, command)));
+
+      expect(results.map(({ outcome }) => outcome).sort()).toEqual([
+        'replayed',
+        'replayed',
+        'replayed',
+        'written',
+      ]);
+      expect((await stored(id)).outbox).toHaveLength(1);
+    });
+  });
+
+  describe('the same command again', () => {
+    it('gets the recorded answer and changes nothing', async () => {
+      const id = anId();
+      await steps.begin(id);
+      const command = aCommand();
+      await steps.step(id, command);
+      await steps.step(id);
+
+      const again = await steps.step(id, command);
+
+      expect(again).toMatchObject({ outcome: 'replayed', answer: { step: 2 }, version: 3 });
+    });
+
+    it('is refused when it asks for something else', async () => {
+      const id = anId();
+      const command = aCommand();
+      await steps.begin(id, command);
+      await expect(steps.begin(id, { ...command, hash: 'other' })).rejects.toMatchObject({
+        kind: 'invalid',
+        code: 'idempotency-key.reused',
+      });
+    });
+
+    it('is known among the last 32 of people, apart from those of machines', async () => {
+      const id = anId();
+      await steps.begin(id);
+      const early = aCommand();
+      await steps.step(id, early);
+      for (let n = 0; n < 33; n += 1) {
+        await steps.update(id, aCommand('machine'), (state) => ({ state, events: [] }));
+      }
+
+      expect(await steps.step(id, early)).toMatchObject({ outcome: 'replayed' });
+      const { handled, handledByMachines } = await stored(id);
+      expect(handled).toHaveLength(1);
+      expect(handledByMachines).toHaveLength(32);
+    });
+  });
+
+  describe('an identity that is taken', () => {
+    it('names the unique index', async () => {
+      const owner = anId();
+      await steps.begin(anId(), aCommand(), { owner });
+      const error = await steps.begin(anId(), aCommand(), { owner }).catch((e: unknown) => e);
+      expect(error).toBeInstanceOf(DuplicateKey);
+      expect(error).toMatchObject({ index: 'one_per_owner' });
+    });
+
+    it('names _id_ when another command created the aggregate', async () => {
+      const id = anId();
+      await steps.begin(id);
+      await expect(steps.begin(id)).rejects.toMatchObject({ index: '_id_' });
+    });
+  });
+
+  describe('a connection cut between write and reply', () => {
+    it('ends in one change, found again by its own command', async () => {
+      const id = anId();
+      await steps.begin(id);
+      const cuts = proxy.cutReplies;
+      proxy.cutReplyOnce((request) => request.includes('findAndModify'));
+
+      const written = await steps.step(id);
+
+      expect(proxy.cutReplies).toBe(cuts + 1);
+      expect(written).toMatchObject({ outcome: 'written', version: 2, answer: { step: 2 } });
+      expect((await stored(id)).outbox).toHaveLength(2);
+    });
+
+    it('ends in one creation', async () => {
+      const id = anId();
+      const cuts = proxy.cutReplies;
+      proxy.cutReplyOnce((request) => request.includes('insert') && request.includes(id));
+
+      const written = await steps.begin(id);
+
+      expect(proxy.cutReplies).toBe(cuts + 1);
+      expect(written).toMatchObject({ outcome: 'written', version: 1, answer: { step: 1 } });
+    });
+
+    it('ends in one aggregate where it is created or updated', async () => {
+      const id = anId();
+      proxy.cutReplyOnce((request) => request.includes('insert') && request.includes(id));
+
+      const written = await steps.createOrUpdate(id, aCommand(), (state) => ({
+        state: { steps: (state?.steps ?? 0) + 1 },
+        events: [],
+      }));
+
+      expect(written).toMatchObject({ outcome: 'written', version: 1, state: { steps: 1 } });
+    });
+
+    it('is an answer of its own when the store stays away', async () => {
+      const id = anId();
+      await steps.begin(id);
+      proxy.goDown();
+      const refused = await steps.step(id).catch((error: unknown) => error);
+      proxy.comeBack();
+      expect(refused).toMatchObject({ kind: 'unavailable', code: 'dependency.unavailable' });
+      await steps.step(id);
+    });
+  });
+
+  describe('recording events', () => {
+    const record = (data: unknown) =>
+      steps.create(anId(), aCommand(), () => ({
+        state: { steps: 1 },
+        events: [happened(StepTakenV1, data as never)],
+      }));
+
+    it.each([
+      ['a wrong type', { step: 'one' }],
+      ['a missing field', {}],
+      ['a field that the contract does not know', { step: 1, extra: true }],
+    ])('refuses %s', async (_what, data) => {
+      await expect(record(data)).rejects.toMatchObject({ code: 'event.invalid' });
+    });
+
+    it('refuses an event of more than 256 KiB', async () => {
+      const refused = record({ step: 1, note: 'x'.repeat(256 * 1024) });
+      await expect(refused).rejects.toMatchObject({ code: 'event.too-large' });
+    });
+
+    it('refuses more than 200 waiting events', async () => {
+      const id = anId();
+      const many = (count: number) => () =>
+        Array.from({ length: count }, () => happened(StepTakenV1, { step: 1 }));
+      await steps.begin(id);
+      await steps.step(id, aCommand(), many(199));
+
+      const refused = steps.step(id, aCommand(), many(1));
+
+      await expect(refused).rejects.toThrow(DomainError);
+      await expect(refused).rejects.toMatchObject({ kind: 'unavailable', code: 'outbox.full' });
+    });
+  });
+});
