@@ -24,19 +24,24 @@ export class IdentityUnderTest {
     readonly notifier: NotifierKeys,
     readonly heard: HeardEvents,
     readonly store: Connection,
+    readonly app: RunningApp['app'],
     private readonly running: RunningApp,
     readonly gateway: GatewayCalls,
   ) {}
 
-  static async start(overrides: Record<string, string> = {}): Promise<IdentityUnderTest> {
+  static async start(
+    overrides: Record<string, string> = {},
+    { notifierAnswers = true, storeOptions = '' } = {},
+  ): Promise<IdentityUnderTest> {
     const infrastructure = await testInfrastructure();
     const tokens = await TestTokens.start();
     const notifier = await NotifierKeys.start();
+    notifier.available = notifierAnswers;
     const environment = {
       PORT: '0',
       LOG_LEVEL: 'silent',
       SHUTDOWN_WAIT_MS: '0',
-      MONGODB_URI: infrastructure.mongodbUri,
+      MONGODB_URI: `${infrastructure.mongodbUri}${storeOptions}`,
       RABBITMQ_URL: infrastructure.rabbitmqUrl,
       RABBITMQ_MANAGEMENT_URL: infrastructure.managementUrl,
       TOPOLOGY: 'declare',
@@ -60,6 +65,7 @@ export class IdentityUnderTest {
       notifier,
       heard,
       store,
+      running.app,
       running,
       gateway,
     );

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DomainError } from '@secop/contracts';
 import { Aggregates, ensureIndexes } from '@secop/messaging';
+import { queryDeadline } from '@secop/platform';
 import { mongo } from 'mongoose';
 
 export interface Limit {
@@ -17,9 +19,12 @@ export interface Count {
 interface Counter {
   _id: string;
   count: number;
-  deleteAt: Date;
+  /** End of the window, which starts with the first one counted. */
+  until: Date;
 }
-const duplicate = (error: unknown) =>
+/** Enough for an old window to be cleared away and for two first ones at once. */
+const mostTries = 5;
+const isDuplicate = (error: unknown) =>
   error instanceof mongo.MongoServerError && error.code === 11000;
 
 /** Counts per subject and window, kept in the store so that they hold for all replicas. Subjects are stored hashed. */
@@ -29,52 +34,63 @@ export class CountedLimits implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await ensureIndexes(this.counters as unknown as mongo.Collection, [
-      { name: 'deleteAt', key: { deleteAt: 1 }, expireAfterSeconds: 0 },
+      { name: 'until', key: { until: 1 }, expireAfterSeconds: 0 },
     ]);
   }
 
   /** Counts one and says whether it is still within the limit. */
   async take(limit: Limit, subject: string): Promise<Count> {
-    const window = this.window(limit, subject);
-    const change = { $inc: { count: 1 }, $setOnInsert: { deleteAt: window.deleteAt } };
-    const options = { upsert: true, returnDocument: 'after' } as const;
-    const increment = () => this.counters.findOneAndUpdate({ _id: window.id }, change, options);
-    // Two first ones at once: the second insert is refused, and finds the counter.
-    const counter = await increment().catch((error: unknown) => {
-      if (!duplicate(error)) throw error;
-      return increment();
-    });
-    return { within: (counter?.count ?? 1) <= limit.most, ...window };
+    const _id = idOf(limit, subject);
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const now = this.aggregates.clock.now();
+      const counter = await this.increment(_id, now, limit.windowMs);
+      if (counter) return standing(counter.count <= limit.most, counter, now);
+      await this.counters.deleteOne({ _id, until: { $lte: now } });
+    }
+    throw new DomainError('unavailable', 'command.contended');
   }
 
   /** Looks without counting. */
   async look(limit: Limit, subject: string): Promise<Count> {
-    const window = this.window(limit, subject);
-    const counter = await this.counters.findOne({ _id: window.id });
-    return { within: (counter?.count ?? 0) < limit.most, ...window };
+    const now = this.aggregates.clock.now();
+    const counter = await this.counters.findOne({ _id: idOf(limit, subject) }, queryDeadline);
+    if (!counter || counter.until <= now) return { within: true, retryAfterSeconds: 0 };
+    return standing(counter.count < limit.most, counter, now);
   }
 
   /** Takes one back: what was counted did not take place. */
   async giveBack(limit: Limit, subject: string): Promise<void> {
-    await this.counters.updateOne({ _id: this.window(limit, subject).id }, { $inc: { count: -1 } });
+    await this.counters.updateOne({ _id: idOf(limit, subject) }, { $inc: { count: -1 } });
   }
 
   async forget(limit: Limit, subject: string): Promise<void> {
-    await this.counters.deleteOne({ _id: this.window(limit, subject).id });
+    await this.counters.deleteOne({ _id: idOf(limit, subject) });
   }
 
-  private window({ name, windowMs }: Limit, subject: string) {
-    const now = this.aggregates.clock.now().getTime();
-    const number = Math.floor(now / windowMs);
-    const end = (number + 1) * windowMs;
-    return {
-      id: createHash('sha256').update(`${name}\n${number}\n${subject}`).digest('base64url'),
-      retryAfterSeconds: Math.ceil((end - now) / 1000),
-      deleteAt: new Date(end + windowMs),
-    };
+  /** `undefined`: a window that is over stands in the way, or another first one was faster. */
+  private async increment(_id: string, now: Date, windowMs: number) {
+    const until = new Date(now.getTime() + windowMs);
+    try {
+      return await this.counters.findOneAndUpdate(
+        { _id, until: { $gt: now } },
+        { $inc: { count: 1 }, $setOnInsert: { until } },
+        { upsert: true, returnDocument: 'after' },
+      );
+    } catch (error) {
+      if (isDuplicate(error)) return undefined;
+      throw error;
+    }
   }
 
   private get counters(): mongo.Collection<Counter> {
     return this.aggregates.collection<Counter>('counters');
   }
 }
+
+const idOf = ({ name }: Limit, subject: string) =>
+  createHash('sha256').update(`${name}\n${subject}`).digest('base64url');
+
+const standing = (within: boolean, { until }: Counter, now: Date): Count => ({
+  within,
+  retryAfterSeconds: Math.ceil((until.getTime() - now.getTime()) / 1000),
+});
