@@ -70,7 +70,7 @@ class AccessRequestBuilder {
         },
         requestedRole: 'provider',
         reference: 'SA-2026-7K3M9Q',
-        slot: 0,
+        open: [],
         rejections: [],
       },
       monday,

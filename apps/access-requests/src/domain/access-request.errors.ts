@@ -36,13 +36,10 @@ export const alreadyDecided = ({ status, decision }: AwaitingGrant | Effective |
     decidedAt: decision.at.toISOString(),
   });
 
-export const coolingDown = (until: Date, now: Date) =>
-  new DomainError('rate-limited', 'access-request.cooling-down', waiting(until, now));
+export const coolingDown = (until: Date) =>
+  new DomainError('rate-limited', 'access-request.cooling-down', { until: until.toISOString() });
 
-export const remindedRecently = (until: Date, now: Date) =>
-  new DomainError('rate-limited', 'access-request.reminded-recently', waiting(until, now));
-
-const waiting = (until: Date, now: Date) => ({
-  until: until.toISOString(),
-  retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)),
-});
+export const remindedRecently = (until: Date) =>
+  new DomainError('rate-limited', 'access-request.reminded-recently', {
+    until: until.toISOString(),
+  });

@@ -15,7 +15,7 @@ type Verb = (request: AccessRequest, occasion: Occasion, decisionId: string) => 
 const verbs: Record<string, Verb> = {
   accept: (request, occasion) => accept(request, administrator, {}, occasion),
   reject: (request, occasion) => reject(request, administrator, { reason: 'No' }, occasion),
-  revert: (request, occasion) => revertRejection(request, administrator, { slot: 1 }, occasion),
+  revert: (request, occasion) => revertRejection(request, administrator, { open: [] }, occasion),
   withdraw: (request, occasion) => withdraw(request, 'requester', occasion),
   remind: (request, occasion) => remind(request, 'requester', occasion),
   deadline: passDeadline,

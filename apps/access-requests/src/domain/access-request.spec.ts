@@ -210,21 +210,26 @@ describe('a rejected access request', () => {
   const rejected = anAccessRequest().rejected().build();
 
   it('returns to pending, with new deadlines, when the rejection is reverted', () => {
-    const outcome = revertRejection(rejected, administrator, { slot: 4 }, at(days(30), 2));
-    expect(stateOf(outcome)).toMatchObject({ status: 'pending', open: true, slot: 4 });
+    const outcome = revertRejection(
+      rejected,
+      administrator,
+      { open: [{ accountId: 'other', slot: 0 }] },
+      at(days(30), 2),
+    );
+    expect(stateOf(outcome)).toMatchObject({ status: 'pending', open: true, slot: 1 });
     expect(eventsOf(outcome)).toEqual(['rejection-reverted']);
   });
 
   it('stays rejected after thirty days', () => {
     const later = new Date(days(30).getTime() + 1);
-    expect(codeOf(() => revertRejection(rejected, administrator, { slot: 0 }, at(later, 2)))).toBe(
+    expect(codeOf(() => revertRejection(rejected, administrator, { open: [] }, at(later, 2)))).toBe(
       'access-request.reversal-too-late',
     );
   });
 
   it('is the only one whose rejection can be reverted', () => {
     const pending = anAccessRequest().build();
-    expect(codeOf(() => revertRejection(pending, administrator, { slot: 0 }, at(monday)))).toBe(
+    expect(codeOf(() => revertRejection(pending, administrator, { open: [] }, at(monday)))).toBe(
       'access-request.not-rejected',
     );
   });

@@ -7,7 +7,6 @@ export type Happening =
   | 'accepted'
   | 'effective'
   | 'rejected'
-  | 'rejection-reverted'
   | 'reopened'
   | 'withdrawn'
   | 'expired';

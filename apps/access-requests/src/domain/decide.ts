@@ -15,6 +15,7 @@ import {
   reversalTooLate,
 } from './access-request.errors';
 import { pendingFrom } from './deadlines';
+import { slotFor, type OpenRequest } from './open-requests';
 import { assertExpectedVersion, decisionIdOn, type Occasion } from './occasion';
 import { becomes, type Outcome } from './outcome';
 
@@ -84,11 +85,11 @@ export function reject(
   );
 }
 
-/** "Revertir rechazo del acceso". `slot`: a free place among the requester's open requests. */
+/** "Revertir rechazo del acceso". `open`: the requester's open requests. */
 export function revertRejection(
   request: AccessRequest,
   decider: Decider,
-  { slot }: { readonly slot: number },
+  { open }: { readonly open: readonly OpenRequest[] },
   occasion: Occasion,
 ): Outcome {
   authorizeDecider(request, decider);
@@ -99,9 +100,9 @@ export function revertRejection(
   return becomes(
     occasion,
     {
-      ...factsBy(decider, request, 'rejection-reverted', occasion),
+      ...factsBy(decider, request, 'reopened', occasion),
       ...pendingFrom(now, terms.calendar),
-      slot,
+      slot: slotFor(request.accountId, open),
     },
     AccessRequestRejectionRevertedV1,
   );

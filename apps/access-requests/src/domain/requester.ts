@@ -27,7 +27,7 @@ export function remind(request: AccessRequest, userId: string, occasion: Occasio
   const { now, terms } = occasion;
   const nudgedUntil = request.nudgedAt && terms.calendar.endOfBusinessDay(request.nudgedAt);
   if (nudgedUntil && now <= nudgedUntil) {
-    throw remindedRecently(new Date(nudgedUntil.getTime() + 1), now);
+    throw remindedRecently(new Date(nudgedUntil.getTime() + 1));
   }
   const timeline = factsAfter(request, { what: 'reminded', at: now, by: userId }).timeline;
   return becomes(occasion, { ...request, timeline, nudgedAt: now }, AccessRequestRemindedV1);

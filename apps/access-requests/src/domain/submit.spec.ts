@@ -14,7 +14,7 @@ const submission = (different: Partial<Submission> = {}): Submission => ({
   requestedRole: 'provider',
   message: 'Trabajo en compras',
   reference: 'SA-2026-7K3M9Q',
-  slot: 0,
+  open: [],
   rejections: [],
   ...different,
 });
@@ -72,8 +72,31 @@ describe('asking for access', () => {
     );
     const asked = refusal({ rejections }, new Date(new Date(until).getTime() - 1));
     expect(asked?.code).toBe('access-request.cooling-down');
-    expect(asked?.params).toEqual({ until: new Date(until).toISOString(), retryAfterSeconds: 1 });
+    expect(asked?.params).toEqual({ until: new Date(until).toISOString() });
     expect(refusal({ rejections }, new Date(until))).toBeUndefined();
+  });
+});
+
+describe('the open requests of a person', () => {
+  const openRequests = (count: number) =>
+    Array.from({ length: count }, (_, slot) => ({ accountId: `other-${slot}`, slot }));
+
+  it('hold one per account', () => {
+    expect(refusal({ open: [{ accountId: 'account', slot: 3 }] })?.code).toBe(
+      'access-request.already-pending',
+    );
+  });
+
+  it('are ten at most', () => {
+    expect(submit(submission({ open: openRequests(9) }), monday, terms).state.slot).toBe(9);
+    const eleventh = refusal({ open: openRequests(10) });
+    expect(eleventh?.code).toBe('access-request.too-many-pending');
+    expect(eleventh?.params).toEqual({ maximum: 10 });
+  });
+
+  it('leave the place of an ended one to the next', () => {
+    const open = openRequests(10).filter(({ slot }) => slot !== 6);
+    expect(submit(submission({ open }), monday, terms).state.slot).toBe(6);
   });
 });
 

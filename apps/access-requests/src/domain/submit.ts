@@ -3,6 +3,7 @@ import type { AccessRequest } from './access-request';
 import { accountInactive, alreadyMember, coolingDown } from './access-request.errors';
 import { askableFrom } from './cool-down';
 import { pendingFrom } from './deadlines';
+import { slotFor, type OpenRequest } from './open-requests';
 import type { Terms } from './occasion';
 import { becomes, type Changed } from './outcome';
 
@@ -21,19 +22,21 @@ export interface Submission {
   readonly message?: string;
   readonly position?: string;
   readonly reference: string;
-  readonly slot: number;
+  /** The person's open requests, this one apart. */
+  readonly open: readonly OpenRequest[];
   /** When this account rejected this person; the latest ones are enough. */
   readonly rejections: readonly Date[];
 }
 
-/** A person asks for access to an account. That it is the only open one is kept by the store's unique indexes. */
+/** A person asks for access to an account. */
 export function submit(submission: Submission, now: Date, { calendar }: Terms): Changed {
-  const { id, userId, admission, requestedRole, message, position, reference, slot } = submission;
+  const { id, userId, admission, requestedRole, message, position, reference } = submission;
   const { account, administrators, membership } = admission;
   if (!account.active) throw accountInactive();
   if (membership?.state === 'active' || membership?.state === 'suspended') throw alreadyMember();
   const askable = askableFrom(submission.rejections, calendar);
-  if (askable && askable > now) throw coolingDown(askable, now);
+  if (askable && askable > now) throw coolingDown(askable);
+  const slot = slotFor(account.id, submission.open);
 
   const state: AccessRequest = {
     reference,

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AccessRequestView } from '@secop/contracts';
+import { AggregateNotFound } from '@secop/messaging';
+import type { AccessRequest } from '../../domain/access-request';
+import { accessRequestNotFound } from '../../domain/access-request.errors';
+import { AccessRequests, type Answered, type Command } from '../../domain/access-requests';
+import type { Occasion, Terms } from '../../domain/occasion';
+import type { Outcome } from '../../domain/outcome';
+import { termsToken } from '../../terms';
+import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
+import { viewOf } from '../show-access-request/access-request-view';
+
+export type Verb = (request: AccessRequest, occasion: Occasion) => Outcome;
+
+/** A person's command on a request; `expectedVersion` is what they were looking at. */
+export interface PersonChange {
+  readonly id: string;
+  readonly command: Command;
+  readonly expectedVersion?: number;
+}
+
+/** Applies a verb of the domain in one write, whoever asks for it. */
+@Injectable()
+export class ChangeAccessRequest {
+  constructor(
+    private readonly requests: AccessRequests,
+    private readonly awaitingGrants: AwaitingGrants,
+    @Inject(termsToken) private readonly terms: Terms,
+  ) {}
+
+  /** Answers with the request as this command left it, again for the same command. */
+  async byPerson(
+    { id, command, expectedVersion }: PersonChange,
+    verb: Verb,
+  ): Promise<AccessRequestView> {
+    const { answer } = await this.write(id, command, (state, now, version) => {
+      this.awaitingGrants.assertFew();
+      const outcome = verb(state, { id, version, now, terms: this.terms, expectedVersion });
+      const next =
+        'unchanged' in outcome
+          ? { id, version, state }
+          : { id, version: version + 1, state: outcome.state };
+      return { ...outcome, answer: viewOf(next) };
+    });
+    return answer!;
+  }
+
+  /** `cause` names what asks: an event's id, or a timer and its moment. */
+  async byMachine(id: string, cause: string, verb: Verb): Promise<void> {
+    await this.write(id, { key: cause, hash: cause, by: 'machine' }, (state, now, version) =>
+      verb(state, { id, version, now, terms: this.terms }),
+    );
+  }
+
+  private async write(
+    id: string,
+    command: Command,
+    change: (
+      state: AccessRequest,
+      now: Date,
+      version: number,
+    ) => Answered<Outcome, AccessRequestView>,
+  ) {
+    try {
+      return await this.requests.update(id, command, change);
+    } catch (error) {
+      throw error instanceof AggregateNotFound ? accessRequestNotFound() : error;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { emptyBody } from '@secop/contracts';
+import type { Command } from '@secop/messaging';
+import { CurrentUser, JsonBody, PersonCommand, withVersion, type Principal } from '@secop/platform';
+import { remind } from '../../domain/requester';
+import { ChangeAccessRequest } from '../change-access-request/change-access-request';
+import { AccessRequestId } from '../show-access-request/access-request-id';
+
+@Controller('access-requests/:id/reminders')
+export class RemindAdministratorsController {
+  constructor(private readonly change: ChangeAccessRequest) {}
+
+  @Post()
+  @HttpCode(200)
+  async post(
+    @CurrentUser() { userId }: Principal,
+    @Param('id', AccessRequestId) id: string,
+    @PersonCommand() command: Command,
+    @JsonBody(emptyBody) _body: object,
+  ) {
+    const view = await this.change.byPerson({ id, command }, (request, occasion) =>
+      remind(request, userId, occasion),
+    );
+    return withVersion(view, view.version);
+  }
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  type AccessRequestView,
+  type submitAccessRequestBody,
+} from '@secop/contracts';
+import { creationId, type Principal } from '@secop/platform';
+import type { z } from 'zod';
+import { AccessRequests, type Command } from '../../domain/access-requests';
+import { Accounts } from '../../domain/accounts';
+import { ClosedUsers } from '../../domain/closed-users';
+import { countedRejections } from '../../domain/cool-down';
+import { endByClosedUser } from '../../domain/end';
+import type { Terms } from '../../domain/occasion';
+import { referenceFrom } from '../../domain/reference';
+import { submit } from '../../domain/submit';
+import { termsToken } from '../../terms';
+import { ChangeAccessRequest } from '../change-access-request/change-access-request';
+import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
+import { viewOf } from '../show-access-request/access-request-view';
+import { amongOpenRequests } from './among-open-requests';
+
+type Asked = z.output<typeof submitAccessRequestBody>;
+
+@Injectable()
+export class SubmitAccessRequest {
+  constructor(
+    private readonly requests: AccessRequests,
+    private readonly accounts: Accounts,
+    private readonly closedUsers: ClosedUsers,
+    private readonly change: ChangeAccessRequest,
+    private readonly awaitingGrants: AwaitingGrants,
+    @Inject(termsToken) private readonly terms: Terms,
+  ) {}
+
+  async execute(user: Principal, command: Command, asked: Asked): Promise<AccessRequestView> {
+    await this.assertNotClosed(user.userId);
+    const id = creationId(command);
+    const { replayed } = await this.requests.recall<AccessRequestView>(id, command);
+    const view = replayed ?? (await this.create(id, user, command, asked));
+    await this.assertNotClosed(user.userId, () =>
+      this.change.byMachine(id, 'closed-at-submission', endByClosedUser),
+    );
+    return view;
+  }
+
+  private async create(
+    id: string,
+    { userId, token }: Principal,
+    command: Command,
+    { accountId, message, position, role }: Asked,
+  ): Promise<AccessRequestView> {
+    const admission = await this.accounts.admission(accountId, token);
+    const rejections = await this.requests.rejections(
+      userId,
+      admission.account.id,
+      countedRejections,
+    );
+    const facts = { id, userId, admission, rejections, requestedRole: role, message, position };
+    const { answer } = await amongOpenRequests(this.requests, { id, userId }, (open, tries) =>
+      this.requests.create(id, command, (now) => {
+        this.awaitingGrants.assertFew();
+        const reference = referenceFrom(chanceOf(id, tries), now);
+        const submitted = submit({ ...facts, reference, open }, now, this.terms);
+        return { ...submitted, answer: viewOf({ id, version: 1, state: submitted.state }) };
+      }),
+    );
+    return answer!;
+  }
+
+  /** Closed between the sign-in and now: the token outlives the user by seconds. */
+  private async assertNotClosed(userId: string, undo?: () => Promise<void>): Promise<void> {
+    if (!(await this.closedUsers.has(userId))) return;
+    await undo?.();
+    throw new DomainError('unauthenticated', 'session.required');
+  }
+}
+
+const chanceOf = (id: string, tries: number) =>
+  createHash('sha256').update(`reference ${tries} of ${id}`).digest();
