@@ -1,0 +1,73 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MessagingModule } from '@secop/messaging';
+import { PlatformModule, storeModule } from '@secop/platform';
+import { config as configToken, requiresTls, type Config } from './config';
+import { Deliveries } from './deliveries/deliveries';
+import { DeliveryBell } from './deliveries/delivery-bell';
+import { Journal } from './deliveries/journal';
+import { Leases } from './deliveries/leases';
+import { Outcomes } from './deliveries/outcomes';
+import { emailConsumerOf } from './emails/email.consumer';
+import { allEmails } from './emails/emails';
+import { EmailRenderer } from './emails/rendering/email-renderer';
+import { Links } from './emails/rendering/links';
+import { JwksController } from './recipients/jwks.controller';
+import { RecipientConsumer } from './recipients/recipient.consumer';
+import { Recipients } from './recipients/recipients';
+import { SealingKeys } from './recipients/sealing-keys';
+import { ChannelState } from './sending/channel-state';
+import { DeliveryAttempt } from './sending/delivery-attempt';
+import { Letters } from './sending/letters';
+import { defaultSenderOptions, Sender, senderOptions, type SenderOptions } from './sending/sender';
+import { Settlement } from './sending/settlement';
+import { Slots } from './sending/slots';
+import { SmtpChannel } from './sending/smtp-channel';
+
+const deliveries = { providers: [Journal, Leases, Outcomes, Deliveries, DeliveryBell] };
+const recipients = {
+  controllers: [RecipientConsumer, JwksController],
+  providers: [Recipients],
+};
+const emails = { controllers: [emailConsumerOf(allEmails)] };
+const sending = { providers: [Letters, Settlement, DeliveryAttempt, Sender, ChannelState] };
+
+@Module({
+  controllers: [...emails.controllers, ...recipients.controllers],
+  providers: [...deliveries.providers, ...recipients.providers, ...sending.providers],
+})
+export class AppModule {
+  static forRoot(config: Config, sender: SenderOptions = defaultSenderOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        storeModule(config),
+        MessagingModule.forRoot({
+          service: 'notifier',
+          rabbitmqUrl: config.RABBITMQ_URL,
+          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
+          topology: config.TOPOLOGY,
+        }),
+        PlatformModule.forRoot({ service: 'notifier', logLevel: config.LOG_LEVEL }),
+      ],
+      providers: [
+        { provide: configToken, useValue: config },
+        { provide: senderOptions, useValue: sender },
+        { provide: SealingKeys, useValue: new SealingKeys(config.SEALING_KEYS.keys) },
+        { provide: EmailRenderer, useValue: rendererOf(config) },
+        { provide: Slots, useValue: new Slots(config.SMTP_CONNECTIONS) },
+        { provide: SmtpChannel, useFactory: () => smtpChannelOf(config) },
+      ],
+    };
+  }
+}
+
+const rendererOf = ({ PUBLIC_ORIGIN, DEMONSTRATION }: Config) =>
+  new EmailRenderer(allEmails, new Links(PUBLIC_ORIGIN), DEMONSTRATION);
+
+const smtpChannelOf = (config: Config) =>
+  new SmtpChannel({
+    url: config.SMTP_URL,
+    requireTls: requiresTls(config),
+    connections: config.SMTP_CONNECTIONS,
+    deadlines: { beforeDot: config.SMTP_DEADLINE_MS, afterDot: config.SMTP_REPLY_DEADLINE_MS },
+  });

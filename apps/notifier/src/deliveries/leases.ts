@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { mongo } from 'mongoose';
+import type { Delivery } from './delivery';
+import { Journal, type DeliveryDocument } from './journal';
+
+export const leaseDuration = 30_000;
+
+/** A row that this process alone may work on, as long as it renews the lease. */
+export type LeasedDelivery = Delivery & { readonly lease: string };
+
+/** Who works on which row. All times are the store's, so a wrong clock here moves no lease. */
+@Injectable()
+export class Leases {
+  constructor(private readonly journal: Journal) {}
+
+  /** New rows whose ids are known, without looking for others. */
+  async take(ids: readonly string[]): Promise<LeasedDelivery[]> {
+    return this.lease({ _id: { $in: [...ids] }, state: 'pending' });
+  }
+
+  /** Rows whose turn it is: those that a sender lost or doubts first, then the others in their order. */
+  async takeDue(limit: number): Promise<LeasedDelivery[]> {
+    const now = this.journal.now();
+    const lost = await this.due(['leased', 'in-doubt'], now, limit);
+    const others =
+      lost.length < limit ? await this.due(['pending', 'retry'], now, limit - lost.length) : [];
+    const ids = [...lost, ...others];
+    if (ids.length === 0) return [];
+    return this.lease({
+      _id: { $in: ids },
+      state: { $in: ['leased', 'in-doubt', 'pending', 'retry'] },
+      dueAt: { $lte: now },
+    });
+  }
+
+  /** Rows whose sender vanished after it had asked to finish: nobody knows whether they were accepted. */
+  async abandonedWhileFinalizing(limit: number): Promise<LeasedDelivery[]> {
+    return this.journal.rows
+      .find<LeasedDelivery>({ state: 'finalizing', dueAt: { $lte: this.journal.now() } })
+      .limit(limit)
+      .toArray();
+  }
+
+  async renew(rows: readonly LeasedDelivery[]): Promise<void> {
+    await this.journal.rows.updateMany(
+      {
+        _id: { $in: rows.map(({ _id }) => _id) },
+        lease: { $in: [...new Set(rows.map(({ lease }) => lease))] },
+        state: { $in: ['leased', 'finalizing'] },
+      },
+      { $set: { dueAt: this.end() } },
+    );
+  }
+
+  /** Durable once it resolves. Rejects if the lease is not ours any more: then the mail must not be finished. */
+  async finalizing(row: LeasedDelivery): Promise<LeasedDelivery> {
+    const ours = await this.journal.change(
+      { _id: row._id, v: row.v, lease: row.lease, state: 'leased' },
+      { $set: { state: 'finalizing', dueAt: this.end() } },
+    );
+    if (!ours) throw new LeaseLost();
+    return { ...row, v: row.v + 1, state: 'finalizing' };
+  }
+
+  private async due(
+    states: readonly Delivery['state'][],
+    now: Date,
+    limit: number,
+  ): Promise<string[]> {
+    const found = await this.journal.rows
+      .find({ state: { $in: [...states] }, dueAt: { $lte: now } }, { projection: { _id: 1 } })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .toArray();
+    return found.map(({ _id }) => _id);
+  }
+
+  /** One update for all of them; who has the token has the row. */
+  private async lease(free: mongo.Filter<DeliveryDocument>): Promise<LeasedDelivery[]> {
+    const lease = randomUUID();
+    const update = { $set: { state: 'leased' as const, lease, dueAt: this.end() }, $inc: { v: 1 } };
+    const { modifiedCount } = await this.journal.rows.updateMany(free, update);
+    if (modifiedCount === 0) return [];
+    return this.journal.rows.find<LeasedDelivery>({ _id: free._id, lease }).toArray();
+  }
+
+  private end(): Date {
+    return new Date(this.journal.now().getTime() + leaseDuration);
+  }
+}
+
+/** Another sender has the row: this one slept past its lease. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('The lease of the delivery is lost');
+    this.name = 'LeaseLost';
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DeliveryFailedV1,
+  DeliverySentV1,
+  DeliverySuppressedV1,
+  happened,
+  type DataOf,
+} from '@secop/contracts';
+import type { Delivery, DeliveryState, LastOutcome } from './delivery';
+import { Journal } from './journal';
+import type { LeasedDelivery } from './leases';
+import { keyText } from './notification-key';
+
+export type Reason = Omit<LastOutcome, 'at'>;
+
+/** Ends of a row: nothing is looked at again, and the sealed part is gone. */
+const over = { dueAt: '', lease: '', sealed: '' } as const;
+
+/** Writes what became of a row. Each answers false if the row is somebody else's by now. */
+@Injectable()
+export class Outcomes {
+  constructor(private readonly journal: Journal) {}
+
+  /** Also from `in-doubt` and `hold`: a reply that comes late is still the truth. */
+  async sent(row: LeasedDelivery, reply: Reason): Promise<boolean> {
+    const event = happened(DeliverySentV1, this.factsOf(row, reply, row.attempts + 1));
+    const end = this.end('sent', reply);
+    const update = { $set: end, $unset: over, $inc: { attempts: 1 } };
+    if (await this.journal.change({ ...mine(row), lease: row.lease }, update, event)) return true;
+    const now = await this.journal.find(row._id);
+    if (now?.state !== 'in-doubt' && now?.state !== 'hold') return false;
+    return this.journal.change({ _id: row._id, v: now.v, state: now.state }, update, event);
+  }
+
+  async failed(row: LeasedDelivery, reason: Reason, attempted: 0 | 1): Promise<boolean> {
+    const event = happened(DeliveryFailedV1, this.factsOf(row, reason, row.attempts + attempted));
+    return this.journal.change(
+      { ...mine(row), lease: row.lease },
+      { $set: this.end('failed', reason), $unset: over, $inc: { attempts: attempted } },
+      event,
+    );
+  }
+
+  /** For a waiting row too, which nobody holds. */
+  async suppressed(row: Delivery, reason: string): Promise<boolean> {
+    const event = happened(DeliverySuppressedV1, this.factsOf(row, { reason }, row.attempts));
+    return this.journal.change(
+      { ...mine(row), state: row.state },
+      { $set: this.end('suppressed', { reason }), $unset: over },
+      event,
+    );
+  }
+
+  async retry(row: LeasedDelivery, dueAt: Date, reason: Reason): Promise<boolean> {
+    return this.again(row, 'retry', dueAt, reason, { attempts: 1, retries: 1 });
+  }
+
+  /** The recipient is not known yet. */
+  async wait(row: LeasedDelivery, dueAt: Date, reason: Reason): Promise<boolean> {
+    return this.again(row, 'retry', dueAt, reason, { waits: 1 });
+  }
+
+  /** Not the row's fault: it keeps its turn, and its doubt. */
+  async putBack(row: LeasedDelivery, dueAt: Date, reason: Reason): Promise<boolean> {
+    return this.again(row, row.doubts > 0 ? 'in-doubt' : 'pending', dueAt, reason, {});
+  }
+
+  /** Nobody knows whether the server accepted; `dueAt` is when it is sent once more, absent if it must not be. */
+  async doubted(row: LeasedDelivery, dueAt: Date | undefined, reason: Reason): Promise<boolean> {
+    if (dueAt) return this.again(row, 'in-doubt', dueAt, reason, { attempts: 1, doubts: 1 });
+    return this.journal.change(
+      { ...mine(row), lease: row.lease },
+      { $set: this.end('hold', reason), $unset: over, $inc: { attempts: 1, doubts: 1 } },
+    );
+  }
+
+  /** The refusal turned out to be the channel's fault. */
+  async reopen(id: string, dueAt: Date): Promise<boolean> {
+    const row = await this.journal.find(id);
+    if (row?.state !== 'failed') return false;
+    return this.journal.change(
+      { _id: id, v: row.v, state: 'failed' },
+      { $set: { state: 'retry', dueAt }, $unset: { endedAt: '' } },
+    );
+  }
+
+  private again(
+    row: LeasedDelivery,
+    state: DeliveryState,
+    dueAt: Date,
+    reason: Reason,
+    $inc: Partial<Record<'attempts' | 'retries' | 'waits' | 'doubts', number>>,
+  ): Promise<boolean> {
+    const last = { ...reason, at: this.journal.now() };
+    return this.journal.change(
+      { ...mine(row), lease: row.lease },
+      { $set: { state, dueAt, last }, $unset: { lease: '' }, $inc },
+    );
+  }
+
+  private end(state: DeliveryState, reason: Reason) {
+    const now = this.journal.now();
+    return { state, endedAt: now, last: { ...reason, at: now } };
+  }
+
+  private factsOf(row: Delivery, { code, reason }: Reason, attempts: number): Facts {
+    return {
+      deliveryId: row._id,
+      notificationKey: keyText(row),
+      template: row.template,
+      recipient: row.recipient,
+      replyCode: code,
+      reason,
+      attempts,
+    };
+  }
+}
+
+type Facts = DataOf<typeof DeliverySentV1>;
+
+const mine = ({ _id, v }: Delivery) => ({ _id, v });

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Aggregates } from '@secop/messaging';
+import { mongo } from 'mongoose';
+import { Contact } from './contact';
+import { SealingKeys } from './sealing-keys';
+
+interface RecipientRow {
+  readonly _id: string;
+  /** Of the user; the newest wins, whatever the order of arrival. */
+  readonly version: number;
+  readonly locale?: string;
+  /** JWE, as identity sealed it. */
+  readonly contact?: string;
+  readonly closedAt?: Date;
+  /** The server said for good that the address does not exist. A newly verified contact replaces this. */
+  readonly suppressedAt?: Date;
+}
+
+export type Recipient =
+  | { readonly state: 'unknown' | 'closed' }
+  /** `suppressed`: there is a contact, and no mail may be sent to it. */
+  | { readonly state: 'known' | 'suppressed'; readonly contact: Contact };
+
+const duplicateKey = 11_000;
+
+/** Projection of verified users: who they are stays sealed until a mail to them is rendered. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly keys: SealingKeys,
+  ) {}
+
+  private get rows(): mongo.Collection<RecipientRow> {
+    return this.aggregates.collection<RecipientRow>('recipients');
+  }
+
+  async contactChanged(
+    userId: string,
+    version: number,
+    { locale, contact }: { locale: string; contact: string },
+  ): Promise<void> {
+    await this.replace(userId, version, {
+      $set: { version, locale, contact },
+      $unset: { suppressedAt: '' },
+    });
+  }
+
+  /** Forgets the contact and keeps that the user is closed. */
+  async closed(userId: string, version: number): Promise<void> {
+    await this.replace(userId, version, {
+      $set: { version, closedAt: this.aggregates.clock.now() },
+      $unset: { contact: '', locale: '', suppressedAt: '' },
+    });
+  }
+
+  async suppress(userId: string): Promise<void> {
+    await this.rows.updateOne(
+      { _id: userId },
+      { $set: { suppressedAt: this.aggregates.clock.now() } },
+    );
+  }
+
+  async liftSuppression(userIds: readonly string[]): Promise<void> {
+    await this.rows.updateMany({ _id: { $in: [...userIds] } }, { $unset: { suppressedAt: '' } });
+  }
+
+  /** One answer per id. */
+  async find(userIds: readonly string[]): Promise<Map<string, Recipient>> {
+    if (userIds.length === 0) return new Map();
+    const rows = await this.rows.find({ _id: { $in: [...userIds] } }).toArray();
+    const byId = new Map(rows.map((row) => [row._id, row]));
+    const answers = userIds.map(async (id): Promise<[string, Recipient]> => [
+      id,
+      await this.open(byId.get(id)),
+    ]);
+    return new Map(await Promise.all(answers));
+  }
+
+  private async open(row: RecipientRow | undefined): Promise<Recipient> {
+    if (row?.closedAt) return { state: 'closed' };
+    if (!row?.contact) return { state: 'unknown' };
+    const contact = Contact.from(await this.keys.open('user-contact', row.contact));
+    if (!contact) return { state: 'unknown' };
+    return { state: row.suppressedAt ? 'suppressed' : 'known', contact };
+  }
+
+  /** A user that is not there yet is inserted; an older version than the one stored finds no place and is ignored. */
+  private async replace(
+    userId: string,
+    version: number,
+    update: mongo.UpdateFilter<RecipientRow>,
+  ): Promise<void> {
+    try {
+      await this.rows.updateOne({ _id: userId, version: { $lt: version } }, update, {
+        upsert: true,
+      });
+    } catch (error) {
+      if (!(error instanceof mongo.MongoServerError) || error.code !== duplicateKey) throw error;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Leases, LeaseLost, type LeasedDelivery } from '../deliveries/leases';
+import { Outcomes } from '../deliveries/outcomes';
+import { EmailRenderer } from '../emails/rendering/email-renderer';
+import { ChannelState } from './channel-state';
+import { Letters, type Preparation } from './letters';
+import { Settlement } from './settlement';
+import { Slots } from './slots';
+import { SmtpChannel } from './smtp-channel';
+
+type Ready = Extract<Preparation, { ready: unknown }>;
+
+/** One leased row, from its contact to its outcome. */
+@Injectable()
+export class DeliveryAttempt {
+  private readonly logger = new Logger(DeliveryAttempt.name);
+
+  constructor(
+    private readonly letters: Letters,
+    private readonly leases: Leases,
+    private readonly outcomes: Outcomes,
+    private readonly settlement: Settlement,
+    private readonly smtp: SmtpChannel,
+    private readonly channel: ChannelState,
+    private readonly slots: Slots,
+    private readonly renderer: EmailRenderer,
+  ) {}
+
+  /** `stopping`: a mail that has not begun is put back. */
+  async run(row: LeasedDelivery, stopping: AbortSignal): Promise<void> {
+    const prepared = await this.prepare(row);
+    if (!prepared) return;
+    await this.slots.use(async () => {
+      if (stopping.aborted || this.channel.pause > 0) {
+        await this.settlement.putBack(row, this.channel.pause, { reason: 'not-begun' });
+      } else {
+        await this.send(row, prepared);
+      }
+    });
+  }
+
+  /** Nobody knows whether the server has this mail: its sender vanished. */
+  async doubt(row: LeasedDelivery): Promise<void> {
+    const policy = this.renderer.emailOf(row.template).inDoubt;
+    await this.settlement.doubt(row, policy, { reason: 'sender-vanished', stage: 'finalizing' });
+  }
+
+  private async prepare(row: LeasedDelivery): Promise<Ready | undefined> {
+    const prepared = await this.letters.prepare(row).catch((error: unknown) => {
+      // A template that fails is our bug; the mail waits for its correction.
+      this.logger.error({
+        event: 'delivery.not-rendered',
+        deliveryId: row._id,
+        alarm: true,
+        error,
+      });
+      return { wait: 'not-rendered' };
+    });
+    if ('ready' in prepared) return prepared;
+    if ('wait' in prepared) {
+      await this.settlement.retry(row, 'unknown-recipient', { reason: prepared.wait });
+    } else if ('suppress' in prepared) {
+      await this.outcomes.suppressed(row, prepared.suppress);
+    } else {
+      await this.outcomes.failed(row, { reason: prepared.fail }, 0);
+    }
+    return undefined;
+  }
+
+  private async send(row: LeasedDelivery, { ready, domain }: Ready): Promise<void> {
+    let current = row;
+    let lost = false;
+    const answer = await this.smtp.send(ready, async () => {
+      current = await this.leases.finalizing(row).catch((error: unknown) => {
+        lost = error instanceof LeaseLost;
+        throw error;
+      });
+    });
+    if (lost) {
+      this.logger.warn({ event: 'delivery.lease-lost', deliveryId: row._id });
+      return;
+    }
+    const policy = this.renderer.emailOf(row.template).inDoubt;
+    await this.settlement.settle({ row: current, domain, answer, policy }, this.channel);
+  }
+}

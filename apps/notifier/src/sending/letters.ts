@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { config, type Config } from '../config';
+import type { Delivery } from '../deliveries/delivery';
+import { Journal } from '../deliveries/journal';
+import { keyText, messageIdOf } from '../deliveries/notification-key';
+import { EmailRenderer } from '../emails/rendering/email-renderer';
+import { Contact } from '../recipients/contact';
+import { Recipients, type Recipient } from '../recipients/recipients';
+import { SealingKeys } from '../recipients/sealing-keys';
+import type { OutgoingMail } from './smtp-channel';
+
+export type Preparation =
+  | { readonly ready: OutgoingMail; readonly domain: string }
+  /** Somebody in the mail is not known yet. */
+  | { readonly wait: string }
+  | { readonly suppress: string }
+  | { readonly fail: string };
+
+/** Makes the mail of a row: opens the contacts, renders, and adds the headers. */
+@Injectable()
+export class Letters {
+  constructor(
+    @Inject(config) private readonly settings: Config,
+    private readonly journal: Journal,
+    private readonly recipients: Recipients,
+    private readonly keys: SealingKeys,
+    private readonly renderer: EmailRenderer,
+  ) {}
+
+  async prepare(row: Delivery): Promise<Preparation> {
+    if (row.expiresAt && row.expiresAt <= this.journal.now()) return { fail: 'expired' };
+    if (row.sealed) return this.prepareSealed(row, row.sealed);
+    if (!row.recipient) return { fail: 'recipient-missing' };
+    const email = this.renderer.emailOf(row.template);
+    const mentioned = email.mentions?.(row.facts) ?? [];
+    const [people, earlier] = await Promise.all([
+      this.recipients.find([...new Set([row.recipient, ...mentioned])]),
+      this.journal.firstOf(email.remembers?.(row.facts, row.recipient) ?? []),
+    ]);
+    const recipient = people.get(row.recipient);
+    if (recipient?.state === 'closed') return { suppress: 'recipient-closed' };
+    if (recipient?.state === 'suppressed') return { suppress: 'address-suppressed' };
+    if (recipient?.state !== 'known') return { wait: 'recipient-unknown' };
+    const names = mentioned.map((id) => [id, people.get(id)] as const);
+    if (names.some(([, person]) => person?.state === 'closed'))
+      return { suppress: 'person-closed' };
+    if (names.some(([, person]) => !contactOf(person))) return { wait: 'person-unknown' };
+    const contacts = new Map(names.map(([id, person]) => [id, contactOf(person)!]));
+    return this.mail(row, recipient.contact, contacts, earlier?.facts);
+  }
+
+  private async prepareSealed(row: Delivery, sealed: string): Promise<Preparation> {
+    const contact = Contact.from(await this.keys.open('mail-wanted', sealed));
+    return contact ? this.mail(row, contact) : { fail: 'contact-unreadable' };
+  }
+
+  private mail(
+    row: Delivery,
+    recipient: Contact,
+    people: ReadonlyMap<string, Contact> = new Map(),
+    earlier?: object,
+  ): Preparation {
+    const { MAIL_FROM: from, MAIL_KEY_HEADER: keyHeader } = this.settings;
+    const rendered = this.renderer.render(row.template, {
+      facts: row.facts,
+      recipient,
+      people,
+      earlier,
+    });
+    return {
+      domain: recipient.domain,
+      ready: {
+        ...rendered,
+        from,
+        to: { name: row.sealed ? '' : recipient.fullName, address: recipient.email },
+        messageId: messageIdOf(row._id, from.address.slice(from.address.lastIndexOf('@') + 1)),
+        date: this.journal.now(),
+        headers: {
+          [keyHeader]: keyText(row),
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+        },
+      },
+    };
+  }
+}
+
+/** A suppressed person's name may still be shown to others. */
+const contactOf = (person: Recipient | undefined): Contact | undefined =>
+  person?.state === 'known' || person?.state === 'suppressed' ? person.contact : undefined;

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { runWithTrace } from '@secop/messaging';
+import { DeliveryBell } from '../deliveries/delivery-bell';
+import { Leases, type LeasedDelivery } from '../deliveries/leases';
+import { ChannelState } from './channel-state';
+import { DeliveryAttempt } from './delivery-attempt';
+import { SmtpChannel } from './smtp-channel';
+
+export interface SenderOptions {
+  /** Rows in hand at the same time. */
+  readonly rows: number;
+  /** Milliseconds between two looks at the journal; the bell is faster. */
+  readonly pollInterval: number;
+  readonly renewInterval: number;
+  /** How long a stop waits for conversations under way. What is cut off then is found by its lease. */
+  readonly stopDeadline: number;
+}
+export const senderOptions = Symbol('SenderOptions');
+export const defaultSenderOptions: SenderOptions = {
+  rows: 20,
+  pollInterval: 1_000,
+  renewInterval: 10_000,
+  stopDeadline: 15_000,
+};
+
+/** Takes rows when they can be sent, as late as possible, and keeps their leases while they are in hand. */
+@Injectable()
+export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Sender.name);
+  private readonly stopping = new AbortController();
+  private readonly inHand = new Map<string, { row: LeasedDelivery; done: Promise<void> }>();
+  private taking = 0;
+  private looking: Promise<void> | undefined;
+  private lookAgain = false;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    @Inject(senderOptions) private readonly options: SenderOptions,
+    private readonly leases: Leases,
+    private readonly attempt: DeliveryAttempt,
+    private readonly channel: ChannelState,
+    private readonly smtp: SmtpChannel,
+    private readonly bell: DeliveryBell,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { pollInterval, renewInterval } = this.options;
+    this.bell.onRing((ids) => void this.take(ids));
+    this.timers = [
+      setInterval(() => this.look(), pollInterval * (0.9 + 0.2 * Math.random())),
+      setInterval(() => void this.renew(), renewInterval),
+    ];
+    this.look();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    const [poll, renewal] = this.timers;
+    clearInterval(poll);
+    await this.looking;
+    const ended = Promise.all([...this.inHand.values()].map(({ done }) => done));
+    const patience = new AbortController();
+    const late = delay(this.options.stopDeadline, undefined, patience).catch(() => undefined);
+    await Promise.race([ended, late]);
+    patience.abort();
+    clearInterval(renewal);
+    this.smtp.close();
+  }
+
+  /** Room for so many more rows. */
+  private get room(): number {
+    if (this.stopping.signal.aborted) return 0;
+    return this.channel.room(this.options.rows) - this.inHand.size - this.taking;
+  }
+
+  /** New rows by their ids, while there is room; without room they wait for their turn in the journal. */
+  private async take(ids: readonly string[]): Promise<void> {
+    const wanted = ids.slice(0, Math.max(0, this.room));
+    if (wanted.length < ids.length) this.lookAgain = true;
+    if (wanted.length === 0) return;
+    this.taking += wanted.length;
+    try {
+      (await this.leases.take(wanted)).forEach((row) => this.begin(row));
+    } catch (error) {
+      this.unreachable(error);
+    } finally {
+      this.taking -= wanted.length;
+    }
+  }
+
+  /** Looks for due rows until there are none or no room is left. One look at a time. */
+  private look(): void {
+    this.looking ??= this.lookOnce()
+      .catch((error: unknown) => this.unreachable(error))
+      .finally(() => (this.looking = undefined));
+  }
+
+  private async lookOnce(): Promise<void> {
+    for (const row of await this.leases.abandonedWhileFinalizing(this.options.rows)) {
+      await this.attempt.doubt(row);
+    }
+    for (let room = this.room; room > 0; room = this.room) {
+      this.lookAgain = false;
+      const rows = await this.leases.takeDue(room);
+      rows.forEach((row) => this.begin(row));
+      if (rows.length < room && !this.lookAgain) return;
+    }
+    this.lookAgain = true;
+  }
+
+  private begin(row: LeasedDelivery): void {
+    const done = runWithTrace(row.trace, () => this.attempt.run(row, this.stopping.signal))
+      .catch((error: unknown) => this.unreachable(error))
+      .finally(() => {
+        this.inHand.delete(row._id);
+        if (this.lookAgain && this.room > 0) this.look();
+      });
+    this.inHand.set(row._id, { row, done });
+  }
+
+  private async renew(): Promise<void> {
+    if (this.inHand.size === 0) return;
+    const rows = [...this.inHand.values()].map(({ row }) => row);
+    await this.leases.renew(rows).catch((error: unknown) => this.unreachable(error));
+  }
+
+  /** The store, most likely. Nothing is lost: what is in hand is found again when its lease ends. */
+  private unreachable(error: unknown): void {
+    this.logger.warn({ event: 'delivery.interrupted', error: (error as Error).name });
+  }
+}
