@@ -37,10 +37,9 @@ function problemWith(
 ): Problem {
   const { status, title, detail } = problems[code];
   const params = status >= 500 ? {} : given;
-  const mayRetry = status === 429 || status === 503;
   return {
     status,
-    headers: mayRetry ? { 'retry-after': retryAfterOf(status, given) } : {},
+    headers: headersOf(status, given),
     body: {
       ...params,
       type: problemType(code),
@@ -52,6 +51,12 @@ function problemWith(
       traceId,
     },
   };
+}
+
+function headersOf(status: number, params: ProblemParams): Record<string, string> {
+  if (status === 429 || status === 503) return { 'retry-after': retryAfterOf(status, params) };
+  if (status === 405 && Array.isArray(params.allow)) return { allow: params.allow.join(', ') };
+  return {};
 }
 
 /** Seconds, or the instant `until` as an HTTP date. */

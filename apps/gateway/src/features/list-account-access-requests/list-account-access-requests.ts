@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { accessRequestView, type listAccessRequestsQuery } from '@secop/contracts';
+import { z } from 'zod';
+import { Names, type UserName } from '../../infrastructure/names';
+import { CallsForUser } from '../exchange-session/calls-for-user';
+
+const page = z.object({ items: z.array(accessRequestView), next: z.string().nullable() });
+
+/** The administrator's inbox: access-requests knows who asks, identity their names. */
+@Injectable()
+export class ListAccountAccessRequests {
+  constructor(
+    private readonly calls: CallsForUser,
+    private readonly names: Names,
+  ) {}
+
+  async execute(
+    session: string | undefined,
+    accountId: string,
+    query: z.infer<typeof listAccessRequestsQuery>,
+  ) {
+    const asked = Object.entries(query).map(([name, value]): [string, string] => [
+      name,
+      `${value}`,
+    ]);
+    const path = `/internal/accounts/${accountId}/access-requests?${new URLSearchParams(asked).toString()}`;
+    const { items, next } = await this.calls.read(session, 'access-requests', path, page);
+    const names = await this.names.of(items.map(({ userId }) => userId));
+    return {
+      items: items.map((item) => ({ ...item, requester: requesterOf(names.get(item.userId)) })),
+      next,
+    };
+  }
+}
+
+function requesterOf(user: UserName | undefined) {
+  if (!user) return null;
+  const { firstNames, lastNames, email, documentType, documentLastFour } = user;
+  return { firstNames, lastNames, email, documentType, documentLastFour };
+}

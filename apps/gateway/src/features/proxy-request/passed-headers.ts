@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Service } from '../../infrastructure/upstream';
+import { cookieIn, cookies, setCookie } from '../exchange-session/cookies';
+
+const inward = ['content-type', 'idempotency-key', 'if-match', 'accept-language'] as const;
+const outward = ['content-type', 'etag', 'retry-after'] as const;
+
+/** What a service hears of a browser's headers; identity also hears of the device and the registration cookie. */
+export function headersForService(
+  service: Service,
+  given: IncomingHttpHeaders,
+): Record<string, string> {
+  const passed: Record<string, string> = {};
+  for (const name of inward) if (typeof given[name] === 'string') passed[name] = given[name];
+  if (service !== 'identity') return passed;
+  if (given['user-agent']) passed['user-agent'] = given['user-agent'].slice(0, 500);
+  const registration = cookieIn(given.cookie, cookies.registration.cookie);
+  if (registration) passed[cookies.registration.header] = registration;
+  return passed;
+}
+
+/** What a browser hears of a service's headers; only identity sets cookies. */
+export function headersForBrowser(
+  service: Service,
+  given: Headers,
+  apiPrefix: string,
+): Record<string, string | string[]> {
+  const passed: Record<string, string | string[]> = {};
+  for (const name of outward) {
+    const value = given.get(name);
+    if (value !== null) passed[name] = value;
+  }
+  const location = given.get('location');
+  if (location?.startsWith('/')) passed['location'] = apiPrefix + location;
+  if (service === 'identity') {
+    const told = Object.values(cookies).flatMap(({ cookie, header }) => {
+      const value = given.get(header);
+      return value === null ? [] : [setCookie(cookie, value)];
+    });
+    if (told.length > 0) passed['set-cookie'] = told;
+  }
+  return passed;
+}
