@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { problemType } from '@secop/contracts';
 import { startApp, type RunningApp } from '@secop/platform';
 import { eventually } from '@secop/testing';
@@ -103,6 +104,7 @@ export class GatewayUnderTest {
       IDENTITY_URL: await services.identity.start(),
       ACCOUNTS_URL: await services.accounts.start(),
       ACCESS_REQUESTS_URL: await services['access-requests'].start(),
+      OPENAPI_FILE: join(__dirname, '../../../docs/openapi.json'),
       GATEWAY_SIGNING_KEY: JSON.stringify(key),
       PUBLIC_ORIGIN: 'https://portal.example',
       ...variables,

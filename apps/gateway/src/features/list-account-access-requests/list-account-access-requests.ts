@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { accessRequestView, type listAccessRequestsQuery } from '@secop/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Names, type UserName } from '../../infrastructure/names';
+import { pageOf } from '../../infrastructure/page';
 import { CallsForUser } from '../exchange-session/calls-for-user';
 
-const page = z.object({ items: z.array(accessRequestView), next: z.string().nullable() });
+const page = pageOf(accessRequestView);
 
 /** The administrator's inbox: access-requests knows who asks, identity their names. */
 @Injectable()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { accessRequestView, ownMemberships, type AccessRequestView } from '@secop/contracts';
-import { z } from 'zod';
+import { pageOf } from '../../infrastructure/page';
 import { CallsForUser } from '../exchange-session/calls-for-user';
 import { mergeMemberships } from './merge-memberships';
 
-const page = z.object({ items: z.array(accessRequestView), next: z.string().nullable() });
+const page = pageOf(accessRequestView);
 const mostPages = 20;
 
 /** "Mis registros": accounts knows who is a member, access-requests knows who asked. */
