@@ -43,9 +43,8 @@ export class CountedLimits implements OnModuleInit {
     const _id = idOf(limit, subject);
     for (let tries = 0; tries < mostTries; tries += 1) {
       const now = this.aggregates.clock.now();
-      const counter = await this.increment(_id, now, limit.windowMs);
+      const counter = (await this.increment(_id, now)) ?? (await this.begin(_id, now, limit));
       if (counter) return standing(counter.count <= limit.most, counter, now);
-      await this.counters.deleteOne({ _id, until: { $lte: now } });
     }
     throw new DomainError('unavailable', 'command.contended');
   }
@@ -67,15 +66,21 @@ export class CountedLimits implements OnModuleInit {
     await this.counters.deleteOne({ _id: idOf(limit, subject) });
   }
 
-  /** `undefined`: a window that is over stands in the way, or another first one was faster. */
-  private async increment(_id: string, now: Date, windowMs: number) {
-    const until = new Date(now.getTime() + windowMs);
+  private increment(_id: string, now: Date): Promise<Counter | null> {
+    return this.counters.findOneAndUpdate(
+      { _id, until: { $gt: now } },
+      { $inc: { count: 1 } },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Clears a window that is over away and begins the next; `undefined`: another first one was faster. */
+  private async begin(_id: string, now: Date, { windowMs }: Limit): Promise<Counter | undefined> {
+    await this.counters.deleteOne({ _id, until: { $lte: now } });
+    const counter = { _id, count: 1, until: new Date(now.getTime() + windowMs) };
     try {
-      return await this.counters.findOneAndUpdate(
-        { _id, until: { $gt: now } },
-        { $inc: { count: 1 }, $setOnInsert: { until } },
-        { upsert: true, returnDocument: 'after' },
-      );
+      await this.counters.insertOne(counter);
+      return counter;
     } catch (error) {
       if (isDuplicate(error)) return undefined;
       throw error;

@@ -1,0 +1,127 @@
+import { SessionRevokedV1, sessionView } from '@secop/contracts';
+import { eventually } from '@secop/testing';
+import { IdentityUnderTest } from '../../../test/identity-under-test';
+import { People } from '../../../test/people';
+
+let identity: IdentityUnderTest;
+let people: People;
+const list = (token: string) => identity.gateway.send('GET', '/sessions', { token });
+const end = (id: string, token: string, key?: string) =>
+  identity.gateway.send('DELETE', `/sessions/${id}`, {
+    token,
+    headers: key ? { 'idempotency-key': key } : {},
+  });
+const idsIn = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id);
+
+beforeAll(async () => {
+  identity = await IdentityUnderTest.start();
+  people = new People(identity);
+});
+afterAll(() => identity.stop());
+
+describe('the list of one’s sessions', () => {
+  it('shows the live ones, newest first, and which one this is', async () => {
+    const first = await people.signIn();
+    const second = await people.signInAgain(first.email, {
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    });
+
+    const { status, body } = await list(second.token);
+
+    expect(status).toBe(200);
+    expect(idsIn(body)).toEqual([second.sessionId, first.sessionId]);
+    const [newest] = body.items;
+    expect(sessionView.parse(newest)).toMatchObject({ current: true, device: 'Firefox en Linux' });
+    expect(body.next).toBeNull();
+  });
+
+  it('leaves out what is over and whatever is another person’s', async () => {
+    const own = await people.signIn();
+    const other = await people.signIn();
+    const idle = await people.signInAgain(own.email);
+    await identity.store
+      .collection<{ _id: string }>('sessions')
+      .updateOne(
+        { _id: idle.sessionId },
+        { $set: { lastSeenAt: new Date(Date.now() - 1_800_000) } },
+      );
+
+    expect(idsIn((await list(own.token)).body)).toEqual([own.sessionId]);
+    expect(idsIn((await list(other.token)).body)).toEqual([other.sessionId]);
+  });
+});
+
+describe('ending a session', () => {
+  it('ends it at once, in one write with the hint that makes gateways forget its tokens', async () => {
+    const one = await people.signIn();
+    const other = await people.signInAgain(one.email);
+
+    const answer = await end(other.sessionId, one.token);
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers.has('secop-session')).toBe(false);
+    expect(await identity.gateway.exchange(other.secret)).toMatchObject({
+      status: 401,
+      body: { code: 'session.required' },
+    });
+    expect((await identity.gateway.exchange(one.secret)).status).toBe(201);
+    await eventually('the hint arrives', () =>
+      identity.heard
+        .of(SessionRevokedV1.type)
+        .some(
+          ({ subject, data }) =>
+            subject === other.sessionId &&
+            data.userId === one.userId &&
+            data.reason === 'ended-by-user',
+        ),
+    );
+  });
+
+  it('answers the same for one that is over, one that never was and another person’s', async () => {
+    const own = await people.signIn();
+    const other = await people.signIn();
+    const over = await people.signInAgain(own.email);
+    await end(over.sessionId, own.token);
+
+    for (const id of [over.sessionId, 'never-was', other.sessionId]) {
+      expect(await end(id, own.token)).toMatchObject({
+        status: 404,
+        body: { code: 'session.not-found' },
+      });
+    }
+    expect((await identity.gateway.exchange(other.secret)).status).toBe(201);
+  });
+
+  it('answers again what it answered when the same command is repeated', async () => {
+    const own = await people.signIn();
+    const over = await people.signInAgain(own.email);
+    const statuses = [];
+    for (let times = 0; times < 2; times += 1) {
+      statuses.push((await end(over.sessionId, own.token, 'a-key')).status);
+    }
+    expect(statuses).toEqual([204, 204]);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session and takes the cookie away', async () => {
+    const { token, secret, sessionId } = await people.signIn();
+
+    const answer = await end('current', token);
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('secop-session')).toBe('');
+    expect((await identity.gateway.exchange(secret)).status).toBe(401);
+    await eventually('the hint arrives', () =>
+      identity.heard
+        .of(SessionRevokedV1.type)
+        .some(({ subject, data }) => subject === sessionId && data.reason === 'signed-out'),
+    );
+  });
+
+  it('twice is no error', async () => {
+    const { token } = await people.signIn();
+    await end('current', token);
+    expect((await end('current', token)).status).toBe(204);
+  });
+});

@@ -1,0 +1,145 @@
+import { GatewayCalls } from '../../../test/gateway-calls';
+import { aPassword, anAddress, IdentityUnderTest } from '../../../test/identity-under-test';
+import { People } from '../../../test/people';
+
+const mostFailures = 40;
+const anotherPassword = 'esta no es la contraseña';
+let identity: IdentityUnderTest;
+let people: People;
+const signIn = (email: string, password = aPassword, headers: Record<string, string> = {}) =>
+  identity.gateway.post('/sessions', { email, password }, headers);
+const refused = { status: 401, body: { code: 'session.refused' } };
+
+beforeAll(async () => {
+  identity = await IdentityUnderTest.start({
+    SIGN_IN_TRIES_PER_ADDRESS: '4',
+    SIGN_IN_FAILURES_IN_ALL: String(mostFailures),
+  });
+  people = new People(identity);
+});
+afterAll(() => identity.stop());
+
+describe('signing in', () => {
+  it('opens a session of twelve hours and says who the person is', async () => {
+    const { email } = await people.register({ phone: '+57 300 1234567' });
+
+    const answer = await signIn(email, aPassword, { 'user-agent': 'curl/8.5.0' });
+
+    expect(answer.status).toBe(201);
+    expect(answer.body).toEqual({
+      user: {
+        id: expect.stringMatching(/^[\w-]+$/) as string,
+        firstNames: 'Rosa María',
+        lastNames: 'Güiza Peña',
+        email,
+        documentType: 'CC',
+        documentLastFour: '1907',
+        phone: '+57 300 1234567',
+      },
+    });
+    const told = answer.headers.get('secop-session');
+    const [, , expires] = /^([\w-]{43}); expires (\S+)$/.exec(told ?? '') ?? [];
+    const hours = (new Date(expires ?? 0).getTime() - Date.now()) / 3_600_000;
+    expect(Math.round(hours)).toBe(12);
+  });
+
+  it('stores a digest of the session’s secret, and no other part of it', async () => {
+    const { email } = await people.register();
+    const secret = GatewayCalls.secretIn(await signIn(email));
+    const sessions = await identity.store.collection('sessions').find().toArray();
+    expect(sessions.length).toBeGreaterThan(0);
+    expect(JSON.stringify(sessions)).not.toContain(secret);
+  });
+
+  it('opens a new session every time', async () => {
+    const { email } = await people.register();
+    const secrets = [await signIn(email), await signIn(email)].map(GatewayCalls.secretIn);
+    expect(new Set(secrets).size).toBe(2);
+  });
+
+  it('takes the password in any Unicode form', async () => {
+    const password = 'el colibrí bebió café ayer';
+    const { email } = await people.register({ password: password.normalize('NFC') });
+    expect((await signIn(email, password.normalize('NFD'))).status).toBe(201);
+  });
+
+  it('takes the address in any spelling of its case', async () => {
+    const { email } = await people.register();
+    expect((await signIn(` ${email.toUpperCase()} `)).status).toBe(201);
+  });
+
+  it('answers alike for a wrong password and for nobody', async () => {
+    const { email } = await people.register();
+
+    const answers = [await signIn(email, anotherPassword), await signIn(anAddress())];
+
+    for (const answer of answers) expect(answer).toMatchObject(refused);
+    const withoutTrace = answers.map(({ body }) => ({ ...(body as object), traceId: '' }));
+    expect(withoutTrace[0]).toEqual(withoutTrace[1]);
+    expect(answers.map(({ headers }) => headers.get('secop-session'))).toEqual([null, null]);
+  });
+
+  it('tells only whoever has the password that the address is not verified yet', async () => {
+    const { email } = await people.start();
+    expect(await signIn(email, anotherPassword)).toMatchObject(refused);
+    expect(await signIn(email)).toMatchObject({
+      status: 403,
+      body: { code: 'session.email-unverified' },
+    });
+  });
+});
+
+describe('guessing a password', () => {
+  it('ends after so many tries: then even the right one is refused, with the same answer', async () => {
+    const { email } = await people.register();
+    for (let tries = 0; tries < 4; tries += 1) {
+      expect(await signIn(email, anotherPassword)).toMatchObject(refused);
+    }
+    expect(await signIn(email)).toMatchObject(refused);
+  });
+
+  it('cannot get around the limit by many tries at once', async () => {
+    const { email } = await people.register();
+    const guesses = [...Array.from({ length: 7 }, () => anotherPassword), aPassword];
+    await Promise.all(guesses.slice(0, 7).map((guess) => signIn(email, guess)));
+    expect(await signIn(email, guesses.at(-1))).toMatchObject(refused);
+  });
+
+  it('starts again when the window is over', async () => {
+    const { email } = await people.register();
+    for (let tries = 0; tries < 5; tries += 1) await signIn(email, anotherPassword);
+    expect(await signIn(email)).toMatchObject(refused);
+
+    await identity.store
+      .collection('counters')
+      .updateMany({ count: { $gt: 4 } }, { $set: { until: new Date(0) } });
+
+    expect((await signIn(email)).status).toBe(201);
+  });
+
+  it('is forgotten by a success', async () => {
+    const { email } = await people.register();
+    for (let round = 0; round < 2; round += 1) {
+      for (let tries = 0; tries < 3; tries += 1) await signIn(email, anotherPassword);
+      expect((await signIn(email)).status).toBe(201);
+    }
+  });
+
+  it('does not end the sessions that are open', async () => {
+    const { email, secret } = await people.signIn();
+    for (let tries = 0; tries < 5; tries += 1) await signIn(email, anotherPassword);
+    expect((await identity.gateway.exchange(secret)).status).toBe(201);
+  });
+
+  it('of many people is slowed down for everybody, with the time to wait', async () => {
+    const { email } = await people.register();
+    const answers = [];
+    while (answers.length < 2 * mostFailures && answers.at(-1)?.status !== 429) {
+      answers.push(await signIn(anAddress(), anotherPassword));
+    }
+
+    expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'request.rate-limited' } });
+    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await signIn(email)).status).toBe(429);
+  });
+});

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { SessionRevokedV1, UserClosedV1 } from '@secop/contracts';
+import { eventually } from '@secop/testing';
+import { anAddress, aPassword, IdentityUnderTest } from '../../test/identity-under-test';
+import { People } from '../../test/people';
+
+const root = join(__dirname, '../../../..');
+let identity: IdentityUnderTest;
+let people: People;
+const audit = (filter: object) =>
+  identity.store.collection('operator_audit').find(filter).toArray();
+
+/** As an operator does: a process of its own with the service's environment. */
+function operator(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['-r', '@swc-node/register', join(__dirname, 'main.ts'), ...words],
+      {
+        cwd: root,
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...identity.environment },
+      },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  identity = await IdentityUnderTest.start();
+  people = new People(identity);
+});
+afterAll(() => identity.stop());
+
+describe('an operator', () => {
+  it('finds a user by address, on the record', async () => {
+    const { email, userId } = await people.signIn();
+
+    const found = await operator('find', email.toUpperCase(), '--as', 'ana');
+    const asJson = await operator('find', email, '--as', 'ana', '--json');
+
+    expect(found).toMatchObject({ code: 0, out: `${userId}\n` });
+    expect(JSON.parse(asJson.out)).toEqual({ userId });
+    const [entry] = await audit({ act: 'find-user', userId });
+    expect(entry).toMatchObject({ operator: 'ana', at: expect.any(Date) as Date });
+  });
+
+  it('finds nobody under an unknown address, on the record too and without the address', async () => {
+    const email = anAddress();
+    const { code, out, err } = await operator('find', email, '--as', 'beto');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('user.not-found');
+    expect(err).not.toContain(email);
+    const entries = await audit({ operator: 'beto' });
+    expect(entries).toHaveLength(1);
+    expect(JSON.stringify(entries)).not.toContain(email);
+  });
+
+  it('closes a user: sessions end, tokens open nothing, the other services are told', async () => {
+    const { email, userId, secret, token, sessionId } = await people.signIn();
+
+    const words = ['close', userId, '--reason', 'fraud', '--as', 'ana'];
+    const answers = [await operator(...words), await operator(...words)];
+
+    expect(answers.map(({ code }) => code)).toEqual([0, 0]);
+    await eventually('the closing is announced', () =>
+      identity.heard
+        .of(UserClosedV1.type)
+        .some(({ subject, data }) => subject === userId && data.reason === 'fraud'),
+    );
+    await eventually('the session’s end is announced', () =>
+      identity.heard
+        .of(SessionRevokedV1.type)
+        .some(({ subject, data }) => subject === sessionId && data.reason === 'user-closed'),
+    );
+    expect(identity.heard.of(UserClosedV1.type)).toHaveLength(1);
+    const required = { status: 401, body: { code: 'session.required' } };
+    expect(await identity.gateway.exchange(secret)).toMatchObject(required);
+    for (const method of ['GET', 'PATCH']) {
+      const body = method === 'PATCH' ? {} : undefined;
+      expect(await identity.gateway.send(method, '/me', { token, body })).toMatchObject(required);
+    }
+    expect(await identity.gateway.post('/sessions', { email, password: aPassword })).toMatchObject({
+      status: 401,
+      body: { code: 'session.refused' },
+    });
+    expect(await audit({ act: 'close-user', userId, reason: 'fraud' })).toHaveLength(2);
+    const stored = await identity.store.collection('users').findOne({ email });
+    expect(JSON.stringify(stored)).not.toContain('argon2');
+  });
+
+  it('closes a user whose address may then register again', async () => {
+    const { email, userId } = await people.signIn();
+    await operator('close', userId, '--reason', 'asked for it', '--as', 'ana');
+    await people.register({ email });
+    const again = await people.signInAgain(email);
+    expect(again.userId).not.toBe(userId);
+  });
+
+  it('cannot close nobody', async () => {
+    const { code, err } = await operator('close', 'nobody', '--reason', 'x', '--as', 'ana');
+    expect(code).toBe(1);
+    expect(err).toContain('user.not-found');
+  });
+});
