@@ -17,7 +17,9 @@ export class BrokerProbe {
     const channel = await connection.createConfirmChannel();
     const probe = new BrokerProbe(connection, channel);
     const { queue } = await channel.assertQueue(`probe.${randomUUID()}`, { exclusive: true });
-    await channel.bindQueue(queue, 'secop.events', 'access-requests.#');
+    for (const exchange of ['secop.events', 'secop.hints']) {
+      await channel.bindQueue(queue, exchange, 'access-requests.#');
+    }
     await channel.consume(
       queue,
       (message) => {

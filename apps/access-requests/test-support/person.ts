@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { accessRequestView, problemDocument, type AccessRequestView } from '@secop/contracts';
+import { eventually } from '@secop/testing';
 
 export interface Answer {
   readonly status: number;
@@ -33,9 +35,19 @@ export class Person {
     });
   }
 
+  /** As a good client does: told to come back later (503), it asks again with the same key. */
+  async insist(path: string, body: unknown = {}, key: string = randomUUID()): Promise<Answer> {
+    return eventually(`${path} is answered`, async () => {
+      const answer = await this.post(path, body, { key });
+      if (answer.status !== 503) return answer;
+      expect(answer.headers.get('retry-after')).toBeTruthy();
+      return false;
+    });
+  }
+
   /** Asks for access and expects to get a pending request. */
   async requests(accountId: string, more: object = {}): Promise<AccessRequestView> {
-    return viewIn(await this.post('/access-requests', { accountId, ...more }), 201);
+    return viewIn(await this.insist('/access-requests', { accountId, ...more }), 201);
   }
 
   async send(
@@ -67,9 +79,9 @@ export function viewIn({ status, headers, body }: Answer, expected = 200): Acces
 }
 
 /** Status and code of a refusal, which must be a problem document. */
-export function refusalIn({ status, headers, body }: Answer): string {
+export function refusalIn({ status, headers, body }: Answer): [status: number, code: string] {
   expect(headers.get('content-type')).toContain('application/problem+json');
   const problem = problemDocument.parse(body);
   expect(problem.status).toBe(status);
-  return `${status} ${problem.code}`;
+  return [status, problem.code];
 }
