@@ -15,13 +15,13 @@ export class RunningService {
     private readonly setting: Setting,
     private readonly name: string,
     private readonly env: NodeJS.ProcessEnv,
-    private readonly onStart: (pid: number) => Promise<void>,
+    private readonly onStart: (pid: number) => void,
   ) {}
 
   /** Resolves when the service is ready; rejects with its last words if it is not. */
   async start(port: number): Promise<void> {
     const process = await startProcess(this.setting, this.options());
-    await this.onStart(process.pid);
+    this.onStart(process.pid);
     const readiness = `http://127.0.0.1:${port}/readyz`;
     await untilReady(process, () => answersOk(readiness), 120_000).catch(async () => {
       const log = this.setting.run.log(this.name);
@@ -62,7 +62,7 @@ export class RunningService {
   private async restart(): Promise<void> {
     const process = await startSupervised(this.options());
     await this.setting.lifetime.add(process.stop);
-    await this.onStart(process.pid);
+    this.onStart(process.pid);
     this.restartOnDeath(process);
   }
 }

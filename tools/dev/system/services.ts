@@ -66,7 +66,13 @@ export function environments(
       MAIL_FROM: 'SECOP II <no-responder@secop.example>',
       PUBLIC_ORIGIN: publicOrigin,
     },
-    identity: { ...owner('identity'), NOTIFIER_JWKS_URL: `${at('notifier')}${jwks}` },
+    identity: {
+      ...owner('identity'),
+      NOTIFIER_JWKS_URL: `${at('notifier')}${jwks}`,
+      // Here everybody comes from one address.
+      MAILS_PER_ADDRESS: '10000',
+      SIGN_IN_TRIES_PER_ADDRESS: '10000',
+    },
     accounts: owner('accounts'),
     'access-requests': { ...owner('access-requests'), ACCOUNTS_URL: at('accounts') },
     gateway: {

@@ -26,6 +26,7 @@ export async function startSystem(
     databases: Object.fromEntries(serviceNames.map((name) => [name, databaseOf(names, name)])),
     rabbitmq: vhostUrl(servers.broker.url, names.vhost),
     rabbitmqManagement: servers.broker.managementUrl,
+    ready: false,
     processes: {},
     logs: run.logs,
     environment: environments(servers, names, ports, secrets),
@@ -38,14 +39,16 @@ export async function startSystem(
   await Promise.all(
     serviceNames.map(async (name) => {
       const environment = await serviceEnvironment(system, name);
-      const service = new RunningService(services, name, environment, async (pid) => {
+      const service = new RunningService(services, name, environment, (pid) => {
         system.processes[name] = pid;
-        await writeSystemFile(run.system, system);
+        writeSystemFile(run.system, system);
       });
       await service.start(ports[name]);
       say(name, `ready (process ${system.processes[name]})`);
     }),
   );
+  system.ready = true;
+  writeSystemFile(run.system, system);
   return system;
 }
 

@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Servers } from '../infrastructure/resolve';
 import { holderOf } from '../processes/lock.cjs';
 import type { RunFolder } from '../run-folder';
@@ -16,6 +17,8 @@ export interface SystemFile {
   /** With the vhost. */
   rabbitmq: string;
   rabbitmqManagement: string;
+  /** Whether every service has been ready. */
+  ready: boolean;
   processes: Partial<Record<ServiceName, number>>;
   logs: string;
   environment: Record<ServiceName, Environment>;
@@ -24,9 +27,9 @@ export interface SystemFile {
 }
 
 /** Written whole or not at all, so that a reader never sees half of it. Addresses may carry passwords: owner only. */
-export async function writeSystemFile(file: string, system: SystemFile): Promise<void> {
-  await writeFile(`${file}.new`, `${JSON.stringify(system, undefined, 2)}\n`, { mode: 0o600 });
-  await rename(`${file}.new`, file);
+export function writeSystemFile(file: string, system: SystemFile): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(system, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 export async function readSystemFile(file: string): Promise<SystemFile | undefined> {
@@ -37,9 +40,11 @@ export async function readSystemFile(file: string): Promise<SystemFile | undefin
   }
 }
 
-/** The system of another command that is alive and has it running. */
+/** The system of another command that is alive, once all of it is ready. */
 export async function liveSystem(run: RunFolder): Promise<SystemFile | undefined> {
-  return holderOf(run.commandLock) && readSystemFile(run.system);
+  if (!holderOf(run.commandLock)) return undefined;
+  const system = await readSystemFile(run.system);
+  return system?.ready ? system : undefined;
 }
 
 /** One service's whole environment: what every process needs, its own settings, its own secrets. */

@@ -34,7 +34,7 @@ export function chrooted({ root, user = 'root:root', binds = {} }: Chroot, ...co
 /** Containers without the right to mount cannot hold another root. */
 export async function requireOwnMounts(): Promise<void> {
   const [command, args] = privately('true');
-  await promisify(execFile)(command, args).catch((error: Error) => {
-    throw new CannotDeliver(`this user may not make mounts of its own (${error.message.trim()})`);
+  await promisify(execFile)(command, args).catch(({ stderr = '' }: { stderr?: string }) => {
+    throw new CannotDeliver(`this user may not make mounts of its own (${stderr.trim()})`);
   });
 }
