@@ -1,19 +1,16 @@
 import {
-  Inject,
   Module,
   type DynamicModule,
   type MiddlewareConsumer,
   type NestModule,
-  type OnModuleInit,
 } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
 import { PlatformModule } from '@secop/platform';
-import type { Express } from 'express';
 import { config as configToken, type Config } from './config';
 import { CallsForUser } from './features/exchange-session/calls-for-user';
 import { Revocations } from './features/exchange-session/revocations';
 import { SessionTokens } from './features/exchange-session/session-tokens';
 import { LimitRequests } from './features/limit-requests/limit-requests';
+import { TrustedProxies } from './features/limit-requests/trusted-proxies';
 import { ListAccountAccessRequests } from './features/list-account-access-requests/list-account-access-requests';
 import { ListAccountAccessRequestsController } from './features/list-account-access-requests/list-account-access-requests.controller';
 import { ListAccountMembers } from './features/list-account-members/list-account-members';
@@ -24,6 +21,7 @@ import { ProblemsForBrowser } from './features/proxy-request/problems-for-browse
 import { ProxyRequest } from './features/proxy-request/proxy-request';
 import { ProxyRequestController } from './features/proxy-request/proxy-request.controller';
 import { RefuseForeignOrigins } from './features/refuse-foreign-origins/refuse-foreign-origins';
+import { OpenapiDescription } from './features/serve-openapi/openapi-description';
 import { ServeOpenapiController } from './features/serve-openapi/serve-openapi.controller';
 import { GatewayTokens } from './infrastructure/gateway-tokens';
 import { Names } from './infrastructure/names';
@@ -36,22 +34,17 @@ const composed = {
     ListAccountAccessRequestsController,
     ServeOpenapiController,
   ],
-  providers: [ListMyMemberships, ListAccountMembers, ListAccountAccessRequests],
+  providers: [ListMyMemberships, ListAccountMembers, ListAccountAccessRequests, OpenapiDescription],
 };
 const sessions = [SessionTokens, CallsForUser, Revocations];
-const proxy = [ProxyRequest, ProblemsForBrowser];
+const proxy = [ProxyRequest, ProblemsForBrowser, TrustedProxies];
 const infrastructure = [Upstream, GatewayTokens, Names];
 
 @Module({
   controllers: [...composed.controllers, ProxyRequestController],
   providers: [...composed.providers, ...sessions, ...proxy, ...infrastructure],
 })
-export class AppModule implements NestModule, OnModuleInit {
-  constructor(
-    @Inject(configToken) private readonly config: Config,
-    private readonly adapterHost: HttpAdapterHost,
-  ) {}
-
+export class AppModule implements NestModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
@@ -62,10 +55,5 @@ export class AppModule implements NestModule, OnModuleInit {
 
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(LimitRequests, RefuseForeignOrigins).forRoutes('api/{*path}');
-  }
-
-  onModuleInit(): void {
-    const express: Express = this.adapterHost.httpAdapter.getInstance();
-    express.set('trust proxy', this.config.TRUSTED_PROXIES);
   }
 }

@@ -1,7 +1,7 @@
 export { bootstrap } from './host/bootstrap';
 export { startApp, type RunningApp } from './host/create-app';
 export { PlatformModule } from './platform.module';
-export type { PlatformOptions } from './platform.options';
+export type { PlatformOptions } from './platform-options';
 export { loadConfig, readConfig, ConfigInvalid } from './config/load-config';
 export {
   baseConfig,

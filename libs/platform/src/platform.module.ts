@@ -1,12 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
-import { AuthGuard } from './auth/auth.guard';
+import { AuthGuard } from './auth/auth-guard';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import { logging } from './host/logging';
-import { platformOptions, type PlatformOptions } from './platform.options';
-import { ProblemFilter } from './problems/problem.filter';
+import { platformOptions, type PlatformOptions } from './platform-options';
+import { ProblemFilter } from './problems/problem-filter';
 import { QuestionClient } from './questions/question-client';
 import { VersionInterceptor } from './requests/versions';
 

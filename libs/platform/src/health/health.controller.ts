@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Public } from '../auth/principal';
 import { traceIdHeader } from '../host/trace';
 import { problemOf } from '../problems/problem';
-import { sendProblem } from '../problems/problem.filter';
+import { sendProblem } from '../problems/problem-filter';
 import { Readiness } from './readiness';
 
 /** For probes. Alive: the process turns. Ready: it should be given work. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@secop/contracts';
-import { platformOptions, type PlatformOptions } from '../platform.options';
+import { platformOptions, type PlatformOptions } from '../platform-options';
 import { callerKey, type AuthenticatedRequest, type Caller } from './principal';
 import { TokenVerifier, type KeySource, type TrustedIssuer } from './token-verifier';
 
