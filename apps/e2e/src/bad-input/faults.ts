@@ -1,5 +1,5 @@
 import type { ProblemCode, RouteContract } from '@secop/contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Sending } from '../client/browser';
 import { soundBody } from './sound-bodies';
 
@@ -18,10 +18,12 @@ export interface Fault {
 const takesBody = ({ body }: RouteContract) => body !== undefined;
 const takesQuery = ({ query }: RouteContract) => query !== undefined;
 const changes = ({ method }: RouteContract) => method !== 'GET';
-const fieldsOf = ({ body }: RouteContract): [string, z.core.$ZodType][] =>
-  Object.entries((body?.shape ?? {}) as z.core.$ZodShape);
+function fieldsOf({ body }: RouteContract): [string, z.ZodType][] {
+  const shape: Record<string, z.ZodType> = body?.shape ?? {};
+  return Object.entries(shape);
+}
 const required = (route: RouteContract) =>
-  fieldsOf(route).filter(([, schema]) => !z.safeParse(schema, undefined).success);
+  fieldsOf(route).filter(([, schema]) => !schema.safeParse(undefined).success);
 
 const sound = (route: RouteContract): Sending =>
   takesBody(route) ? { body: soundBody(route) } : {};
