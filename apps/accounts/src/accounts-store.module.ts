@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountLists } from './infrastructure/account-lists';
 import { MongoAccounts } from './infrastructure/accounts.mongo-repository';
 import { ClosedUsers } from './infrastructure/closed-users';
+import { DirectoryImport } from './infrastructure/directory-import';
 import { DirectorySearch } from './infrastructure/directory-search';
 import { DirectoryWords } from './infrastructure/directory-words';
 import { MongoDirectory } from './infrastructure/directory.mongo-repository';
@@ -13,6 +14,7 @@ const collections = [
   MongoDirectory,
   DirectoryWords,
   DirectorySearch,
+  DirectoryImport,
 ];
 
 /** What this service owns, for its host and for its operator commands. */

@@ -20,6 +20,11 @@ import { SearchAccounts } from './features/search-accounts/search-accounts';
 import { SearchAccountsController } from './features/search-accounts/search-accounts.controller';
 import { ShowAccountController } from './features/show-account/show-account.controller';
 import { ShowActingController } from './features/show-acting/show-acting.controller';
+import { AppointAdministrator } from './ops/appoint-administrator';
+import { CloseAccount } from './ops/close-account';
+import { FindAccount } from './ops/find-account';
+import { ImportDirectory } from './ops/import-directory/import-directory';
+import { OperatorAudit } from './ops/operator-audit';
 
 @Module({
   controllers: [
@@ -42,10 +47,15 @@ import { ShowActingController } from './features/show-acting/show-acting.control
     RegisterAccount,
     GrantMembership,
     EndMemberships,
+    FindAccount,
+    AppointAdministrator,
+    CloseAccount,
+    ImportDirectory,
+    OperatorAudit,
   ],
 })
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
       imports: [

@@ -1,4 +1,4 @@
-import { baseConfig, brokerConfig, jwksVariable } from '@secop/platform';
+import { baseConfig, jwksVariable } from '@secop/platform';
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -9,11 +9,3 @@ export const configSchema = z.object({
   GATEWAY_JWKS: jwksVariable.optional(),
 });
 export type Config = z.infer<typeof configSchema>;
-
-/** What an operator's command needs: the store, and the broker for what it records. */
-export const operatorConfigSchema = z.object({
-  ...brokerConfig,
-  MONGODB_URI: baseConfig.MONGODB_URI,
-  LOG_LEVEL: baseConfig.LOG_LEVEL,
-});
-export type OperatorConfig = z.infer<typeof operatorConfigSchema>;

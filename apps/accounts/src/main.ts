@@ -4,4 +4,4 @@ import { AppModule } from './app.module';
 import { configSchema } from './config';
 
 const config = loadConfig(configSchema);
-void bootstrap(AppModule.with(config), config);
+void bootstrap(AppModule.forRoot(config), config);

@@ -85,16 +85,20 @@ export class DirectorySearch {
   }
 
   private async byCorrections(words: readonly string[]): Promise<Found[]> {
-    return this.candidates(withAnyOfEach(await this.corrected(words)));
+    const corrected = await this.corrected(words);
+    return corrected.some(isEmpty) ? [] : this.candidates(withAnyOfEach(corrected));
   }
 
-  /** One word of the question may be in no name at all. */
+  /** Some words of the question may be in no name at all, or in none together with the others. */
   private async byMostWords(words: readonly string[]): Promise<Found[]> {
-    if (words.length < 2) return [];
     const corrected = await this.corrected(words);
+    const known = corrected.filter((alternatives) => !isEmpty(alternatives));
+    if (known.length === 0) return [];
+    if (known.length < words.length) return this.candidates(withAnyOfEach(known));
+    if (known.length === 1) return [];
     const found = await Promise.all(
-      corrected.map((_, left) =>
-        this.candidates(withAnyOfEach(corrected.filter((_, position) => position !== left))),
+      known.map((_, left) =>
+        this.candidates(withAnyOfEach(known.filter((_, position) => position !== left))),
       ),
     );
     return found.flat();
@@ -112,3 +116,5 @@ export class DirectorySearch {
     return documents.map(toEntry);
   }
 }
+
+const isEmpty = (alternatives: readonly string[]) => alternatives.length === 0;

@@ -53,7 +53,10 @@ export class DirectoryWords {
     for (const word of unknown) this.known.add(word);
   }
 
-  /** Words of the directory that are the given one or at most one edit away from it, the word itself first. */
+  /**
+   * Words of the directory that are the given one or one edit away from it; none if there are none. Short words
+   * and numbers are not looked up: they stand for themselves.
+   */
   async corrections(word: string): Promise<string[]> {
     if (!isCorrectable(word)) return [word];
     const neighbours = await this.collection
@@ -61,7 +64,7 @@ export class DirectoryWords {
       .limit(mostNeighbours)
       .toArray();
     const near = neighbours.map(({ _id }) => _id).filter((other) => isOneEditApart(word, other));
-    return [...new Set([word, ...near.sort()])].slice(0, mostCorrections);
+    return near.sort((a, b) => Number(b === word) - Number(a === word)).slice(0, mostCorrections);
   }
 
   private get collection() {
