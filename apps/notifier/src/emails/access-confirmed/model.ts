@@ -14,7 +14,7 @@ export interface Facts {
 }
 
 export const view = ({ facts, earlier, recipient, links }: Letter<Facts>) => ({
-  preheader: `Ya puede actuar como Proveedor desde la cuenta ${facts.accountName}.`,
+  preheader: `La cuenta ${facts.accountName} ya está disponible para usted.`,
   greeting: recipient.greeting,
   accountName: facts.accountName,
   administers: facts.role === 'accountAdmin',

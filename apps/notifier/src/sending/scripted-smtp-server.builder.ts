@@ -1,0 +1,104 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** Where a script may interfere. `dot`: after the whole mail. */
+export type Verb = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
+
+/** A reply to give instead of the usual one, or what happens to the connection. */
+export type Act = `${number}${string}` | 'hang' | 'fin' | 'reset';
+
+const usual: Record<Exclude<Verb, 'body'>, string> = {
+  greeting: '220 relay.example',
+  ehlo: '250 relay.example',
+  mail: '250 2.1.0 sender ok',
+  rcpt: '250 2.1.5 recipient ok',
+  data: '354 go on',
+  dot: '250 2.0.0 accepted',
+};
+
+/** A mail server that misbehaves on purpose, one act per conversation, and counts what it accepted. */
+export class ScriptedSmtpServer {
+  /** Mails that were answered 2xx, or would have been: whole, with their final dot. */
+  readonly whole: string[] = [];
+  /** Pieces of mails whose final dot never came. */
+  readonly cut: string[] = [];
+  conversations = 0;
+  private readonly script: Array<readonly [Verb, Act]> = [];
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server = createServer((socket) => this.talk(socket));
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `smtp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** For the next conversation that comes to this verb. */
+  next(verb: Verb, act: Act): void {
+    this.script.push([verb, act]);
+  }
+
+  forget(): void {
+    this.script.length = 0;
+    this.whole.length = 0;
+    this.cut.length = 0;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private talk(socket: Socket): void {
+    this.conversations += 1;
+    this.sockets.add(socket);
+    let mail: string | undefined;
+    let pending = '';
+    socket.setNoDelay(true);
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.sockets.delete(socket);
+      if (mail !== undefined) this.cut.push(mail);
+    });
+    socket.on('data', (chunk) => {
+      pending += chunk.toString('utf8');
+      for (;;) {
+        if (mail !== undefined) {
+          mail += pending;
+          pending = '';
+          if (!mail.endsWith('\r\n.\r\n')) {
+            this.act(socket, 'body');
+            return;
+          }
+          this.whole.push(mail);
+          mail = undefined;
+          this.act(socket, 'dot');
+          return;
+        }
+        const end = pending.indexOf('\r\n');
+        if (end < 0) return;
+        const line = pending.slice(0, end).toUpperCase();
+        pending = pending.slice(end + 2);
+        if (line.startsWith('DATA') && this.act(socket, 'data') === 'usual') mail = '';
+        else if (line.startsWith('EHLO')) this.act(socket, 'ehlo');
+        else if (line.startsWith('MAIL')) this.act(socket, 'mail');
+        else if (line.startsWith('RCPT')) this.act(socket, 'rcpt');
+        else if (!line.startsWith('DATA')) socket.write('250 ok\r\n');
+      }
+    });
+    this.act(socket, 'greeting');
+  }
+
+  private act(socket: Socket, verb: Verb): 'usual' | 'scripted' {
+    const [next] = this.script;
+    if (next?.[0] !== verb) {
+      if (verb !== 'body') socket.write(`${usual[verb]}\r\n`);
+      return 'usual';
+    }
+    this.script.shift();
+    const [, act] = next;
+    if (act === 'fin') socket.end();
+    else if (act === 'reset') socket.resetAndDestroy();
+    else if (act !== 'hang') socket.write(`${act}\r\n`);
+    return 'scripted';
+  }
+}
