@@ -57,10 +57,9 @@ describe.each(withBody.map((route) => [nameOf(route), route] as const))('%s', (n
   it('names each field that is missing, of another type, or unknown', async () => {
     for (const [field, value] of Object.entries(valid[name]!)) {
       if (name !== 'PATCH /me') {
-        const { [field]: _, ...rest } = valid[name]!;
-        const missing = await call(route, { body: rest });
+        const missing = await call(route, { body: { ...valid[name], [field]: undefined } });
         expectProblem(missing, 422, 'request.invalid');
-        expect(missing.body.errors[0].pointer).toBe(`/${field}`);
+        expect(missing.body).toMatchObject({ errors: [{ pointer: `/${field}` }] });
       }
       for (const wrong of [null, { $gt: '' }, Array.isArray(value) ? 'x' : [value], 7, '\u0000']) {
         expectProblem(await call(route, { body: { ...valid[name], [field]: wrong } }), 422);
@@ -68,7 +67,7 @@ describe.each(withBody.map((route) => [nameOf(route), route] as const))('%s', (n
     }
     const unknown = await call(route, { body: { ...valid[name], administrator: true } });
     expectProblem(unknown, 422, 'request.invalid');
-    expect(unknown.body.errors[0].pointer).toBe('/administrator');
+    expect(unknown.body).toMatchObject({ errors: [{ pointer: '/administrator' }] });
   });
 
   it('refuses what is no JSON object, too large, or another format', async () => {

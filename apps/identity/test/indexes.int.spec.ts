@@ -12,7 +12,7 @@ interface Query {
 }
 const own = ['users', 'registration_attempts', 'sessions', 'counters', 'operator_audit'];
 
-/** The index names in a plan, MongoDB's or DocumentDB's; costs of indexes that were not taken do not count. */
+/** Index names in a plan, MongoDB's or DocumentDB's; costs of indexes that were not taken do not count. */
 function indexesIn(plan: unknown): string[] {
   if (plan === null || typeof plan !== 'object') return [];
   return Object.entries(plan).flatMap(([name, value]) => {
@@ -39,16 +39,18 @@ function queryOf(command: Record<string, unknown>): Query[] {
 describe('every query of the service', () => {
   let identity: IdentityUnderTest;
   const queries = new Map<string, Query>();
-  const indexesOf = async ({ collection, filter, sort }: Query) => {
+  /** By `_id`, or by an index of ours: DocumentDB walks through `_id_` where there is none. */
+  const isIndexed = async ({ collection, filter, sort }: Query) => {
+    if ('_id' in filter) return true;
     const cursor = identity.store.collection(collection).find(filter, sort ? { sort } : {});
-    return indexesIn(await cursor.explain('queryPlanner'));
+    return indexesIn(await cursor.explain('queryPlanner')).some((name) => name !== '_id_');
   };
 
   beforeAll(async () => {
     identity = await IdentityUnderTest.start({}, { storeOptions: '?monitorCommands=true' });
     const connection = identity.app.get<Connection>(getConnectionToken());
     connection.getClient().on('commandStarted', ({ command }) => {
-      for (const query of queryOf(command as Record<string, unknown>)) {
+      for (const query of queryOf(command)) {
         if (!own.includes(query.collection)) continue;
         const shape = `${query.collection} ${Object.keys(query.filter).sort().join(' ')}`;
         queries.set(shape, query);
@@ -74,14 +76,11 @@ describe('every query of the service', () => {
 
     expect(queries.size).toBeGreaterThan(12);
     for (const [shape, query] of queries) {
-      expect({ shape, indexes: await indexesOf(query) }).toEqual({
-        shape,
-        indexes: [expect.any(String)],
-      });
+      expect({ shape, indexed: await isIndexed(query) }).toEqual({ shape, indexed: true });
     }
   });
 
   it('would be reported without one', async () => {
-    expect(await indexesOf({ collection: 'users', filter: { firstNames: 'Rosa' } })).toEqual([]);
+    expect(await isIndexed({ collection: 'users', filter: { firstNames: 'Rosa' } })).toBe(false);
   });
 });

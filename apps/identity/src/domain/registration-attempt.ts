@@ -109,6 +109,7 @@ export function tryCode(
 
 /** The user exists: what the person typed is not kept twice. */
 export function verifyAttempt(attempt: OpenAttempt, userId: string): VerifiedAttempt {
-  const { applicant: _, ...rest } = attempt;
-  return { ...rest, status: 'verified', userId };
+  const { email, holderHash, startedAt, closesAt, deleteAt, tries, sends, codes } = attempt;
+  const kept = { email, holderHash, startedAt, closesAt, deleteAt, tries, sends, codes };
+  return { ...kept, status: 'verified', userId };
 }

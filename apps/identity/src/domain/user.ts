@@ -59,8 +59,14 @@ export function changeProfile(user: ActiveUser, change: ProfileChange): ActiveUs
 
 /** The credential goes; the person's data stays for the record until retention ends it. */
 export function closeUser(user: ActiveUser, by: string, reason: string, now: Date): ClosedUser {
-  const { passwordHash: _, ...person } = user;
-  return { ...person, status: 'closed', closed: { at: now, by, reason } };
+  return { ...personOf(user), status: 'closed', closed: { at: now, by, reason } };
+}
+
+function personOf(user: User): Person {
+  const { email, documentType, documentNumber, firstNames, lastNames, phone } = user;
+  const { acceptedTerms, registeredAt } = user;
+  const names = { firstNames, lastNames };
+  return { email, documentType, documentNumber, ...names, phone, acceptedTerms, registeredAt };
 }
 
 export const contactOf = ({ email, firstNames, lastNames }: Contact): Contact => ({

@@ -12,6 +12,6 @@ export class ReadProfileController {
   async read(@CurrentUser() { userId }: Principal) {
     const user = await this.users.find(userId);
     assertActive(user?.state);
-    return withVersion(userViewOf(user!), user!.version);
+    return withVersion(userViewOf(user), user.version);
   }
 }
