@@ -3,11 +3,11 @@ import { holidaysOf } from './holidays';
 /** Counts business days from an instant. The day of the instant itself is never counted. */
 export interface BusinessDays {
   /** When people start working on the n-th business day after it. */
-  morningOf(after: Date, days: number): Date;
+  readonly morningOf: (after: Date, days: number) => Date;
   /** The last instant of the n-th business day after it. */
-  endOf(after: Date, days: number): Date;
+  readonly endOf: (after: Date, days: number) => Date;
   /** The last instant of the business day it belongs to; a weekend or a holiday belongs to the one that follows. */
-  endOfBusinessDay(instant: Date): Date;
+  readonly endOfBusinessDay: (instant: Date) => Date;
 }
 
 const hour = 3_600_000;
