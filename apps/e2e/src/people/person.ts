@@ -19,7 +19,7 @@ export function aPerson(changes: Partial<Person> = {}): Person {
     firstNames: oneOf(firstNames),
     lastNames: oneOf(lastNames),
     email: `persona.${chance}@correo.example`,
-    password: `siete faroles junto al muelle ${chance}`,
+    password: `siete faroles junto al muelle ${randomInt(1_000_000)}`,
     acceptedTermsVersion: '2026-01',
     ...changes,
   };

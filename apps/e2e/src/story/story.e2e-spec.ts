@@ -50,10 +50,10 @@ describe('a person asks for access to a registered account', () => {
     await searchInVain(scene, administrator, company);
   });
 
-  it('is told about a wrong check digit, at the field', async () => {
+  it('is told in plain words about a wrong check digit', async () => {
     const problem = await registerWithWrongCheckDigit(scene, administrator, company);
 
-    expect(problem.errors).toMatchObject([{ pointer: '/nit' }]);
+    expect(problem.detail).toContain('el dígito de verificación no corresponde a ese número');
   });
 
   it('registers it and administers it', async () => {

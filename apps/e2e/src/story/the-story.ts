@@ -1,5 +1,6 @@
 import { aCompany } from '../companies/company';
 import type { Mail } from '../inbox/inbox';
+import { aPerson } from '../people/person';
 import type { Scene } from './scene';
 import { confirmationArrives, canAct, accountsSideBySide } from './steps/access-is-confirmed';
 import { accept, administratorIsTold, readInbox } from './steps/administrator-decides';
@@ -24,13 +25,19 @@ export interface Ending {
 export async function playStory(scene: Scene): Promise<Ending> {
   const imported = await loadDirectory(scene);
 
-  const administrator = await registerPerson(scene);
+  const administrator = await registerPerson(
+    scene,
+    aPerson({ firstNames: 'María José', lastNames: 'Peña Güiza' }),
+  );
   const company = aCompany();
   await searchInVain(scene, administrator, company);
   await registerWithWrongCheckDigit(scene, administrator, company);
   await registerAccount(scene, administrator, company);
 
-  const requester = await registerPerson(scene);
+  const requester = await registerPerson(
+    scene,
+    aPerson({ firstNames: 'Édgar Andrés', lastNames: 'Muñoz Ordóñez' }),
+  );
   const account = await findAccount(scene, requester, company);
   const request = await askForAccess(scene, requester, account.id);
   await cannotActYet(scene, requester, account.id);

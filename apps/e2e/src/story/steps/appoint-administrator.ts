@@ -2,7 +2,7 @@ import type { User } from '../../people/user';
 import { operate } from '../../system/operators';
 import type { Scene } from '../scene';
 
-const operator = 'Mesa de servicio';
+const operator = 'mesa.de.servicio';
 const evidence = 'Certificado de existencia y representación legal, radicado 2026-1042';
 
 /** An operator looks the user up and makes them the account's first administrator. */
