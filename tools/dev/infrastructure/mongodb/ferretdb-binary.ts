@@ -45,7 +45,7 @@ export async function ferretdbBinary(
   const folder = await cached(subject, cacheName, async (building) => {
     const work = join(building, 'go');
     await mkdir(work);
-    if (go) await build(setting, [go, ['install', source]], work);
+    if (go) await build(setting, [go, ['install', '-v', source]], work);
     else await build(setting, inRoot(await rootWithGo, work), '/mnt');
     await rename(join(work, 'bin/ferretdb'), join(building, 'ferretdb'));
     await rm(work, { recursive: true, force: true });
@@ -83,6 +83,7 @@ function inRoot(root: string, work: string): [string, string[]] {
     'SSL_CERT_FILE',
     '/usr/bin/go',
     'install',
+    '-v',
     source,
   );
 }
