@@ -181,6 +181,8 @@ export const accessRequestRoutes = [
       'access-request.not-rejected',
       'access-request.reversal-too-late',
       'access-request.already-pending',
+      'access-request.own',
+      'access-request.too-many-pending',
     ],
   }),
   defineRoute({
