@@ -23,7 +23,7 @@ export { Relay } from './relay/relay';
 export { ensureIndexes, outboxIndex } from './store/indexes';
 export { storeConnectionOptions } from './store/store';
 export { StoreClock } from './store/store-clock';
-export { StoreUnavailable } from './store/store-errors';
+export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
 export { currentTrace, runWithTrace, startTrace, traceIdOf, type Trace } from './tracing/trace';

@@ -1,6 +1,7 @@
+import { Logger } from '@nestjs/common';
 import { allEvents, services, type EventContract, type ServiceName } from '@secop/contracts';
 import type { Connection } from 'mongoose';
-import { BrokerConnection } from './broker/broker-connection';
+import { BrokerConnection, reasonOf } from './broker/broker-connection';
 import { ConfirmedPublisher } from './broker/confirmed-publisher';
 import { EventTransport } from './consuming/event-transport';
 import { Aggregates } from './recording/aggregates';
@@ -11,6 +12,7 @@ import { StoreClock } from './store/store-clock';
 import { StoreHealth } from './store/store-health';
 import { BindingsReader } from './topology/bindings-report';
 import { TopologyGuard } from './topology/topology-guard';
+import { within } from './timing';
 import { defaultTuning, type Tuning } from './tuning';
 
 export interface MessagingOptions {
@@ -28,6 +30,7 @@ export interface MessagingOptions {
 
 /** All parts of messaging in one service, put together: two connections, relay, transport, topology. */
 export class Messaging {
+  private readonly logger = new Logger(Messaging.name);
   readonly transport: EventTransport;
   readonly guard: TopologyGuard;
   readonly relay: Relay | undefined;
@@ -113,11 +116,17 @@ export class Messaging {
 
   private async finish(): Promise<void> {
     this.stored?.health.stop();
-    await this.relay?.stop(this.tuning.drainDeadline);
     this.stored?.clock.stop();
+    await within(this.tuning.lastPassDeadline, 'The last pass of the relay', this.settle()).catch(
+      (error: unknown) => this.logger.warn(reasonOf(error)),
+    );
     this.guard.close();
-    await Promise.all(this.publishers.map((publisher) => publisher.settled()));
     await Promise.all(this.publishers.map((publisher) => publisher.close()));
     await Promise.all([this.publishing.close(), this.consuming.close()]);
+  }
+
+  private async settle(): Promise<void> {
+    await this.relay?.stop();
+    await Promise.all(this.publishers.map((publisher) => publisher.settled()));
   }
 }

@@ -26,10 +26,15 @@ export interface Tuning {
   readonly reconnectBackoff: Backoff;
   readonly storeProbeInterval: number;
   readonly queueCheckInterval: number;
+  /** A consumer that has heard nothing for so long is made anew. */
+  readonly idleRenewal: number;
   readonly topologyCheckInterval: number;
   readonly bindingsCheckInterval: number;
   readonly clockInterval: number;
+  /** For running handlers at the end. */
   readonly drainDeadline: number;
+  /** For the relay's last pass and open confirms after that. */
+  readonly lastPassDeadline: number;
   /** Documents with a pending outbox; above it people's commands are refused. */
   readonly admissionBound: number;
 }
@@ -54,9 +59,11 @@ export const defaultTuning: Tuning = Object.freeze({
   reconnectBackoff: { first: 100, last: 5_000 },
   storeProbeInterval: 1_000,
   queueCheckInterval: 15_000,
+  idleRenewal: 60_000,
   topologyCheckInterval: 30_000,
   bindingsCheckInterval: 60_000,
   clockInterval: 30_000,
-  drainDeadline: 20_000,
+  drainDeadline: 15_000,
+  lastPassDeadline: 5_000,
   admissionBound: 1_000,
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import {
   connect,
   type Channel,
@@ -124,6 +124,15 @@ export class MessagingUnderTest {
 
   async depthOf(queue: string): Promise<number> {
     return (await this.channel.checkQueue(queue)).messageCount;
+  }
+
+  /** In the notifier's queue and on its ladder; deliveries that are not acknowledged do not show. */
+  nothingLeft() {
+    const queues = ['notifier.events', 'notifier.retry.first', 'notifier.retry.second'];
+    return eventually('nothing is left', async () => {
+      const depths = await Promise.all(queues.map((name) => this.depthOf(name)));
+      return depths.every((depth) => depth === 0);
+    });
   }
 
   async end(): Promise<void> {

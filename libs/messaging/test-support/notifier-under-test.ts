@@ -3,6 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Test } from '@nestjs/testing';
 import type { EventContract, ReceivedEvent } from '@secop/contracts';
+import { eventually } from '@secop/testing';
 import { EventContext } from '../src/consuming/event-context';
 import { EventTransport } from '../src/consuming/event-transport';
 import { OnEvent } from '../src/consuming/on-event';
@@ -54,6 +55,17 @@ export class NotifierUnderTest {
     await notifier.app.startAllMicroservices();
     await notifier.app.init();
     return notifier;
+  }
+
+  /** Started and consuming. */
+  static async ready(...how: Parameters<typeof NotifierUnderTest.start>) {
+    const notifier = await NotifierUnderTest.start(...how);
+    await notifier.isReady();
+    return notifier;
+  }
+
+  isReady() {
+    return eventually('it is ready', () => this.problems().length === 0);
   }
 
   problems(): string[] {

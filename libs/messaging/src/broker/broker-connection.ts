@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { connect, type ChannelModel } from 'amqplib';
-import { backoffAfter, pause, withJitter, type Backoff } from '../timing';
+import { backoffAfter, pause, within, withJitter, type Backoff } from '../timing';
 
 const connectDeadline = 5_000;
+const closeDeadline = 1_000;
 const heartbeatSeconds = 10;
 
 type OpenListener = (model: ChannelModel) => void;
@@ -43,8 +44,8 @@ export class BrokerConnection {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.model?.close().catch(() => undefined);
-    await this.running;
+    if (this.model) await closeQuietly(this.model);
+    if (!this.model) await this.running;
   }
 
   private async keepOpen(): Promise<void> {
@@ -78,7 +79,7 @@ export class BrokerConnection {
     model.on('error', (error) => this.logger.warn(`${this.name}: ${reasonOf(error)}`));
     model.on('blocked', () => (this.isBlocked = true));
     model.on('unblocked', () => (this.isBlocked = false));
-    if (this.closing.signal.aborted) return void (await model.close().catch(() => undefined));
+    if (this.closing.signal.aborted) return closeQuietly(model);
     this.isBlocked = false;
     this.model = model;
     for (const listener of this.listeners) listener(model);
@@ -86,6 +87,10 @@ export class BrokerConnection {
     this.model = undefined;
   }
 }
+
+/** A broker that has fallen silent does not answer; its heartbeat ends the connection later. */
+const closeQuietly = (model: ChannelModel): Promise<void> =>
+  within(closeDeadline, 'Closing the connection', model.close()).catch(() => undefined);
 
 /** The broker's words, without the stack; URLs of amqplib's errors carry no credentials. */
 export function reasonOf(error: unknown): string {

@@ -5,6 +5,7 @@ import { reasonOf, type BrokerConnection } from './broker-connection';
 
 const livedLong = 10_000;
 const setUpDeadline = 10_000;
+const closeDeadline = 1_000;
 
 export interface ChannelPurpose<C extends Channel> {
   readonly name: string;
@@ -21,6 +22,7 @@ export class KeptChannel<C extends Channel> {
   private readonly logger = new Logger(KeptChannel.name);
   private readonly closing = new AbortController();
   private channel: C | undefined;
+  private renewing = false;
 
   constructor(
     private readonly connection: BrokerConnection,
@@ -38,7 +40,9 @@ export class KeptChannel<C extends Channel> {
 
   /** Drops the present channel, which gives back what is unacknowledged on it; a new one follows. */
   async renew(): Promise<void> {
-    await this.channel?.close().catch(() => undefined);
+    if (!this.channel) return;
+    this.renewing = true;
+    await closeQuietly(this.channel);
   }
 
   async close(): Promise<void> {
@@ -56,6 +60,9 @@ export class KeptChannel<C extends Channel> {
       } catch (error) {
         this.logger.warn(`${this.purpose.name}: no channel: ${reasonOf(error)}`);
       }
+      const deliberate = this.renewing;
+      this.renewing = false;
+      if (deliberate) continue;
       failures = performance.now() - opened > livedLong ? 1 : failures + 1;
       if (signal.aborted || this.connection.current !== model) return;
       await pause(withJitter(backoffAfter(failures, this.backoff)), signal);
@@ -75,7 +82,11 @@ export class KeptChannel<C extends Channel> {
       await closed;
     } finally {
       this.channel = undefined;
-      await channel.close().catch(() => undefined);
+      await closeQuietly(channel);
     }
   }
 }
+
+/** A broker that has fallen silent does not answer a closing either. */
+const closeQuietly = (channel: Channel) =>
+  within(closeDeadline, 'Closing the channel', channel.close()).catch(() => undefined);

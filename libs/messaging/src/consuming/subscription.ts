@@ -34,6 +34,7 @@ export class Subscription {
   private readonly stopping = new AbortController();
   private epoch: Epoch | undefined;
   private paused = false;
+  private cancelling: Promise<void> | undefined;
   private deliveries = 0;
 
   constructor(
@@ -62,21 +63,21 @@ export class Subscription {
     return this.epoch?.consumerTag !== undefined;
   }
 
-  /** Takes no more deliveries and gives back what has not been started; running work goes on. */
+  /**
+   * Takes no more deliveries and gives back what has not been started; running work goes on. Only after the
+   * consumer is cancelled: before that the broker would hand it out again at once, over and over.
+   */
   async pause(): Promise<void> {
     this.paused = true;
-    const { epoch } = this;
-    const tag = epoch?.consumerTag;
-    if (epoch && tag !== undefined) {
-      epoch.consumerTag = undefined;
-      await epoch.channel.cancel(tag).catch(() => undefined);
-    }
-    this.waiting.splice(0).forEach((delivery) => this.end(delivery, 'requeue'));
+    this.cancelling ??= this.cancel().finally(() => (this.cancelling = undefined));
+    await this.cancelling;
+    if (this.paused) this.waiting.splice(0).forEach((delivery) => this.end(delivery, 'requeue'));
   }
 
   async resume(): Promise<void> {
     if (this.stopping.signal.aborted) return;
     this.paused = false;
+    this.startNext();
     const { epoch } = this;
     if (!epoch || epoch.ended.signal.aborted || epoch.consumerTag !== undefined) return;
     await this.consume(epoch).catch(() => this.kept.renew());
@@ -95,6 +96,14 @@ export class Subscription {
       this.logger.warn(`${reasonOf(error)}: ${this.running.size} deliveries go back to the queue`),
     );
     await this.kept.close();
+  }
+
+  private async cancel(): Promise<void> {
+    const { epoch } = this;
+    const tag = epoch?.consumerTag;
+    if (!epoch || tag === undefined) return;
+    epoch.consumerTag = undefined;
+    await epoch.channel.cancel(tag).catch(() => undefined);
   }
 
   private async finished(): Promise<void> {
@@ -134,13 +143,12 @@ export class Subscription {
 
   private receive(delivery: Delivery): void {
     this.deliveries += 1;
-    if (this.paused) return this.end(delivery, 'requeue');
     this.waiting.push(delivery);
     this.startNext();
   }
 
   private startNext(): void {
-    if (this.running.size >= this.tuning.concurrency) return;
+    if (this.paused || this.running.size >= this.tuning.concurrency) return;
     const delivery = this.waiting.shift();
     if (!delivery) return;
     const done = this.perform(delivery).finally(() => {
@@ -152,10 +160,12 @@ export class Subscription {
 
   private async perform(delivery: Delivery): Promise<void> {
     try {
-      this.end(delivery, await this.work(delivery.message, delivery.epoch.ended.signal));
+      const end = await this.work(delivery.message, delivery.epoch.ended.signal);
+      if (end === 'requeue') await this.cancelling;
+      this.end(delivery, end);
     } catch (error) {
+      // Giving it back would bring it back at once; with its channel it is delivered again.
       this.logger.error(`A delivery ended without a verdict: ${reasonOf(error)}`);
-      this.end(delivery, 'requeue');
     }
   }
 
@@ -169,29 +179,36 @@ export class Subscription {
     }
   }
 
-  /** A deleted queue tells its consumers nothing (3.10), so look whether it and somebody on it are there. */
+  /**
+   * A deleted queue tells its consumers nothing (3.10), so look whether it and somebody on it are there. A queue
+   * declared anew at once may even keep a consumer that the channel has forgotten (measured: its messages are
+   * handed out and never arrive), and nothing shows that: a consumer that is idle for long is made anew.
+   */
   private async watchQueue(): Promise<void> {
     const { signal } = this.stopping;
+    let heardAt = performance.now();
     while (!signal.aborted) {
       const before = this.deliveries;
       await pause(this.tuning.queueCheckInterval, signal);
+      const busy = this.running.size > 0 || this.deliveries !== before;
+      if (busy || !this.consuming) heardAt = performance.now();
       if (signal.aborted || !this.consuming) continue;
-      if (!(await this.looksAlive(before))) {
-        this.logger.warn(`${this.queue} or its consumer is gone; subscribing again`);
-        await this.kept.renew();
-      }
+      const idle = performance.now() - heardAt > this.tuning.idleRenewal;
+      if (!idle && (await this.looksAlive(busy))) continue;
+      if (!idle) this.logger.warn(`${this.queue} or its consumer is gone; subscribing again`);
+      heardAt = performance.now();
+      await this.kept.renew();
     }
   }
 
-  private async looksAlive(deliveriesBefore: number): Promise<boolean> {
+  private async looksAlive(busy: boolean): Promise<boolean> {
     const channel = await this.connection.current?.createChannel().catch(() => undefined);
     if (!channel) return true;
     channel.on('error', () => undefined);
     try {
       const { consumerCount, messageCount } = await channel.checkQueue(this.queue);
       await channel.close();
-      const idle = this.running.size === 0 && this.deliveries === deliveriesBefore;
-      return consumerCount > 0 && !(messageCount > 0 && idle);
+      return consumerCount > 0 && (busy || messageCount === 0);
     } catch {
       return false;
     }

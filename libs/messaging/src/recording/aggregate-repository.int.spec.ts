@@ -1,12 +1,9 @@
-import { DomainError, happened } from '@secop/contracts';
+import { anId } from '../../test-support/accounts-under-test';
 import { aCommand, StepsRepository } from '../../test-support/steps';
 import { StepTakenV1 } from '../../test-support/contracts';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
 import { TcpProxy } from '../../test-support/tcp-proxy';
 import { AggregateNotFound, DuplicateKey } from './recording.errors';
-import { uuidV7 } from './uuid-v7';
-
-const anId = () => uuidV7(new Date());
 
 describe('a collection of aggregates', () => {
   let test: MessagingUnderTest;
@@ -213,88 +210,6 @@ describe('a collection of aggregates', () => {
       const id = anId();
       await steps.begin(id);
       await expect(steps.begin(id)).rejects.toMatchObject({ index: '_id_' });
-    });
-  });
-
-  describe('a connection cut between write and reply', () => {
-    it('ends in one change, found again by its own command', async () => {
-      const id = anId();
-      await steps.begin(id);
-      const cuts = proxy.cutReplies;
-      proxy.cutReplyOnce((request) => request.includes('findAndModify'));
-
-      const written = await steps.step(id);
-
-      expect(proxy.cutReplies).toBe(cuts + 1);
-      expect(written).toMatchObject({ outcome: 'written', version: 2, answer: { step: 2 } });
-      expect((await stored(id)).outbox).toHaveLength(2);
-    });
-
-    it('ends in one creation', async () => {
-      const id = anId();
-      const cuts = proxy.cutReplies;
-      proxy.cutReplyOnce((request) => request.includes('insert') && request.includes(id));
-
-      const written = await steps.begin(id);
-
-      expect(proxy.cutReplies).toBe(cuts + 1);
-      expect(written).toMatchObject({ outcome: 'written', version: 1, answer: { step: 1 } });
-    });
-
-    it('ends in one aggregate where it is created or updated', async () => {
-      const id = anId();
-      proxy.cutReplyOnce((request) => request.includes('insert') && request.includes(id));
-
-      const written = await steps.createOrUpdate(id, aCommand(), (state) => ({
-        state: { steps: (state?.steps ?? 0) + 1 },
-        events: [],
-      }));
-
-      expect(written).toMatchObject({ outcome: 'written', version: 1, state: { steps: 1 } });
-    });
-
-    it('is an answer of its own when the store stays away', async () => {
-      const id = anId();
-      await steps.begin(id);
-      proxy.goDown();
-      const refused = await steps.step(id).catch((error: unknown) => error);
-      proxy.comeBack();
-      expect(refused).toMatchObject({ kind: 'unavailable', code: 'dependency.unavailable' });
-      await steps.step(id);
-    });
-  });
-
-  describe('recording events', () => {
-    const record = (data: unknown) =>
-      steps.create(anId(), aCommand(), () => ({
-        state: { steps: 1 },
-        events: [happened(StepTakenV1, data as never)],
-      }));
-
-    it.each([
-      ['a wrong type', { step: 'one' }],
-      ['a missing field', {}],
-      ['a field that the contract does not know', { step: 1, extra: true }],
-    ])('refuses %s', async (_what, data) => {
-      await expect(record(data)).rejects.toMatchObject({ code: 'event.invalid' });
-    });
-
-    it('refuses an event of more than 256 KiB', async () => {
-      const refused = record({ step: 1, note: 'x'.repeat(256 * 1024) });
-      await expect(refused).rejects.toMatchObject({ code: 'event.too-large' });
-    });
-
-    it('refuses more than 200 waiting events', async () => {
-      const id = anId();
-      const many = (count: number) => () =>
-        Array.from({ length: count }, () => happened(StepTakenV1, { step: 1 }));
-      await steps.begin(id);
-      await steps.step(id, aCommand(), many(199));
-
-      const refused = steps.step(id, aCommand(), many(1));
-
-      await expect(refused).rejects.toThrow(DomainError);
-      await expect(refused).rejects.toMatchObject({ kind: 'unavailable', code: 'outbox.full' });
     });
   });
 });

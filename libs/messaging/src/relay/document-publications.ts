@@ -23,6 +23,7 @@ interface Slot {
 export class DocumentPublications {
   private readonly slots = new Map<string, Slot>();
   private readonly window: Window;
+  private readonly maximumWaiting: number;
   private readonly confirmed = new ConfirmedEvents();
 
   constructor(
@@ -31,6 +32,12 @@ export class DocumentPublications {
     window: number,
   ) {
     this.window = new Window(window);
+    this.maximumWaiting = window * 10;
+  }
+
+  /** So many documents wait that a bell had better leave the rest to the poll: memory is bounded. */
+  get crowded(): boolean {
+    return this.slots.size >= this.maximumWaiting;
   }
 
   /** Resolves when this state of the outbox, or a newer one, has been tried. Never rejects. */

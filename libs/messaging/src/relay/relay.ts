@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { reasonOf } from '../broker/broker-connection';
 import type { Store } from '../store/store';
-import { within } from '../timing';
 import type { Admission } from './admission';
 import type { DocumentPublications, DocumentWithOutbox } from './document-publications';
 import type { OutboxBookkeeping } from './outbox-bookkeeping';
@@ -45,8 +44,9 @@ export class Relay {
 
   /** The bell: publishes the whole outbox of a document as a write returned it. */
   publish(collection: string, document: DocumentWithOutbox): void {
-    if (!document.outbox?.length || !this.parts.canPublish()) return;
-    void this.parts.publications.submit(collection, document);
+    const { publications, canPublish } = this.parts;
+    if (!document.outbox?.length || publications.crowded || !canPublish()) return;
+    void publications.submit(collection, document);
   }
 
   /** The bell for writers that do not have the document: reads it first. */
@@ -62,19 +62,14 @@ export class Relay {
     this.parts.poll.start();
   }
 
-  /** One last look, then waits until everything under way is answered and written down; never longer than the deadline. */
-  async stop(deadline: number): Promise<void> {
-    await within(deadline, 'The last pass of the relay', this.finish()).catch((error: unknown) =>
-      this.logger.warn(reasonOf(error)),
-    );
-  }
-
-  private async finish(): Promise<void> {
-    await this.parts.poll.stop();
-    await this.parts.poll.pass().catch(() => undefined);
+  /** One last look, then waits until everything under way is answered and written down. */
+  async stop(): Promise<void> {
+    const { poll, publications, bookkeeping } = this.parts;
+    await poll.stop();
+    await poll.pass().catch(() => undefined);
     await Promise.all(this.ringing);
-    await this.parts.publications.settled();
-    await this.parts.bookkeeping.settled();
+    await publications.settled();
+    await bookkeeping.settled();
   }
 
   private async readAndPublish(collection: string, ids: readonly unknown[]): Promise<void> {

@@ -9,6 +9,7 @@ export class StoreHealth {
   private readonly logger = new Logger(StoreHealth.name);
   private readonly stopping = new AbortController();
   private recovery: Promise<void> | undefined;
+  private probing: Promise<boolean> | undefined;
 
   constructor(
     private readonly store: Pick<Store, 'now'>,
@@ -46,10 +47,14 @@ export class StoreHealth {
     if (!signal.aborted) this.logger.log('The store answers again');
   }
 
-  private async answers(): Promise<boolean> {
-    return within(probeDeadline, 'The probe of the store', this.store.now()).then(
-      () => true,
-      () => false,
-    );
+  /** Many who suspect at once share one probe. */
+  private answers(): Promise<boolean> {
+    this.probing ??= within(probeDeadline, 'The probe of the store', this.store.now())
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (this.probing = undefined));
+    return this.probing;
   }
 }

@@ -26,6 +26,7 @@ export class TopologyGuard {
   private readonly closing = new AbortController();
   private readonly topology: Topology;
   private readonly needed: readonly string[];
+  private readonly reported = new Set<string>();
   private missing: readonly string[] | undefined;
   private bindingsRead = Number.NEGATIVE_INFINITY;
   private bindingsState: 'complete' | 'incomplete' | 'not checked' = 'not checked';
@@ -77,12 +78,14 @@ export class TopologyGuard {
 
   private async look(model: ChannelModel): Promise<void> {
     const missing = await missingOn(model, this.needed);
-    if (this.watch.mode === 'declare' && (this.missing === undefined || missing.length > 0)) {
+    const first = this.missing === undefined;
+    if (this.watch.mode === 'declare' && (first || missing.length > 0)) {
+      this.missing = undefined;
       await declareOn(model, this.topology);
       this.missing = [];
     } else {
-      for (const queue of missing) this.logger.error(`The queue ${queue} does not exist`);
       this.missing = missing;
+      this.report(this.problems());
     }
     if (performance.now() - this.bindingsRead >= this.tuning.bindingsCheckInterval) {
       this.bindingsRead = performance.now();
@@ -90,14 +93,19 @@ export class TopologyGuard {
     }
   }
 
+  /** Once, not with every look. */
+  private report(problems: string[]): void {
+    const fresh = problems.filter((problem) => !this.reported.has(problem));
+    for (const problem of fresh) this.logger.error(problem);
+    fresh.forEach((problem) => this.reported.add(problem));
+  }
+
   private async lookAtBindings(model: ChannelModel): Promise<void> {
     const { bindings, mode } = this.watch;
     try {
       const present = await bindings?.read();
       const missing = present && missingBindings(this.topology.bindings, present);
-      for (const { queue, key } of missing ?? []) {
-        this.logger.error(`${queue} is not bound to ${key}`);
-      }
+      this.report((missing ?? []).map(({ queue, key }) => `${queue} is not bound to ${key}`));
       if (mode === 'declare' && missing?.length !== 0) await declareOn(model, this.topology);
       this.bindingsState = missing ? stateOf(missing.length, mode) : 'not checked';
     } catch (error) {

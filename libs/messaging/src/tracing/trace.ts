@@ -17,7 +17,12 @@ const nothing = /^0+$/;
 
 /** The trace of the running request or delivery; outside of both a new one. */
 export function currentTrace(): Trace {
-  return traces.getStore() ?? startTrace();
+  return activeTrace() ?? startTrace();
+}
+
+/** The trace of the running request or delivery, if there is one. */
+export function activeTrace(): Trace | undefined {
+  return traces.getStore();
 }
 
 /** Everything that `work` starts, asynchronous work included, sees this trace. */

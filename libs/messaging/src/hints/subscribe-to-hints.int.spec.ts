@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { SessionRevokedV1, UserClosedV1, type ReceivedEvent } from '@secop/contracts';
+import { eventually } from '@secop/testing';
+import { MessagingUnderTest } from '../../test-support/messaging-under-test';
+import { TcpProxy } from '../../test-support/tcp-proxy';
+import { subscribeToHints, type HintSubscription } from './subscribe-to-hints';
+
+describe('a subscription to hints', () => {
+  let test: MessagingUnderTest;
+  let proxy: TcpProxy;
+  let hints: HintSubscription;
+  let heard: ReceivedEvent[];
+  let gaps: number;
+
+  const subscribe = () =>
+    subscribeToHints(
+      proxy.url,
+      [SessionRevokedV1.type],
+      (event) => heard.push(event),
+      () => (gaps += 1),
+    );
+
+  beforeEach(async () => {
+    test = await MessagingUnderTest.start();
+    proxy = await TcpProxy.before(test.infrastructure.rabbitmqUrl);
+    test.onEnd(() => proxy.close());
+    heard = [];
+    gaps = 0;
+    hints = subscribe();
+    await eventually('it listens', () => hints.ready);
+  });
+  afterEach(async () => {
+    await hints.close();
+    await test.end();
+  });
+
+  const revoke = (changes = {}) =>
+    test.say(
+      SessionRevokedV1,
+      { sessionId: 's', userId: 'u', reason: 'signed-out' },
+      { to: ['secop.hints', SessionRevokedV1.type], ...changes },
+    );
+
+  it('hears the types it asked for, and so does every other process', async () => {
+    const other = subscribe();
+    await eventually('the other listens', () => other.ready);
+    test.say(UserClosedV1, {}, { to: ['secop.hints', UserClosedV1.type] });
+    const id = revoke();
+    await eventually('both hear it', () => heard.length === 2);
+    expect(heard.map((event) => event.id)).toEqual([id, id]);
+    expect(heard[0]?.data).toMatchObject({ sessionId: 's' });
+    await other.close();
+  });
+
+  it('drops what it cannot read and goes on', async () => {
+    revoke({ body: Buffer.from(randomUUID()) });
+    revoke();
+    await eventually('the readable one arrives', () => heard.length === 1);
+  });
+
+  it('reports a gap each time it is bound again, not at the start', async () => {
+    expect(gaps).toBe(0);
+    proxy.goDown();
+    await eventually('the loss is noticed', () => !hints.ready);
+    proxy.comeBack();
+
+    await eventually('the gap is reported', () => gaps === 1);
+    await eventually('it listens', () => hints.ready);
+    revoke();
+    await eventually('it hears again', () => heard.length === 1);
+  });
+});

@@ -1,0 +1,25 @@
+import { DomainError } from '@secop/contracts';
+import { mongo } from 'mongoose';
+import { isStoreFailure, isUnknownOutcome, StoreUnavailable } from './store-errors';
+
+const serverError = (code: number) => new mongo.MongoServerError({ code, message: 'x' });
+
+describe('errors of the store', () => {
+  it('leave the outcome open when the connection or the primary is gone', () => {
+    expect(isUnknownOutcome(new mongo.MongoNetworkError('cut'))).toBe(true);
+    expect(isUnknownOutcome(serverError(11600))).toBe(true);
+  });
+
+  it('are plain refusals otherwise', () => {
+    expect(isUnknownOutcome(serverError(11000))).toBe(false);
+    expect(isUnknownOutcome(serverError(121))).toBe(false);
+    expect(isUnknownOutcome(new TypeError())).toBe(false);
+  });
+
+  it('are recognised behind a cause, and told from other refusals', () => {
+    const cause = new mongo.MongoNetworkError('cut');
+    expect(isStoreFailure(new Error('wrapped', { cause }))).toBe(true);
+    expect(isStoreFailure(new StoreUnavailable(cause))).toBe(true);
+    expect(isStoreFailure(new DomainError('unavailable', 'dependency.unavailable'))).toBe(false);
+  });
+});
