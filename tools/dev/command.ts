@@ -1,4 +1,6 @@
-import { Lifetime } from './processes/lifetime';
+import { lives } from './processes/identity.cjs';
+import type { Lifetime } from './processes/lifetime';
+import { npmParent } from './processes/npm-parent';
 
 /** Ends everything in order on Ctrl-C, on SIGTERM, and when the `npm` that started this is gone; twice ends at once. */
 export function endOnSignals(lifetime: Lifetime): void {
@@ -10,14 +12,15 @@ export function endOnSignals(lifetime: Lifetime): void {
   process.on('SIGINT', () => end(130));
   process.on('SIGTERM', () => end(143));
   process.on('SIGHUP', () => end(129));
-  if (process.env['npm_lifecycle_event']) endWithParent(() => end(143));
+  endWithNpm(() => end(143));
 }
 
 /** npm passes signals on, but not the one that kills it. */
-function endWithParent(end: () => void): void {
-  const parent = process.ppid;
+function endWithNpm(end: () => void): void {
+  const npm = npmParent();
+  if (!npm) return;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (lives(npm)) return;
     clearInterval(timer);
     end();
   }, 1_000);
