@@ -6,7 +6,7 @@ import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type { mongo } from 'mongoose';
 import { AppModule } from './app.module';
 import { configSchema } from './config';
-import type { Delivery } from './deliveries/delivery';
+import { waitingStates, type Delivery } from './deliveries/delivery';
 import { Journal, type DeliveryDocument } from './deliveries/journal';
 import { aSealingKey, sealedFor, type PrivateKey } from './recipients/sealed.builder';
 import type { SealPurpose } from './recipients/sealing-keys';
@@ -99,12 +99,18 @@ export class NotifierWorld {
     });
   }
 
-  /** The waiting is over: the row's turn is now, and a lease has ended. */
-  async turnComes(filter: mongo.Filter<DeliveryDocument> = {}): Promise<void> {
-    await this.rows.updateMany(
-      { ...filter, dueAt: { $exists: true } },
-      { $set: { dueAt: new Date(0) } },
-    );
+  /** What waits need not wait longer. */
+  async turnComes(): Promise<void> {
+    await this.dueNow({ state: { $in: [...waitingStates] } });
+  }
+
+  /** Senders that held these rows have not been heard of for too long. */
+  async leasesEnd(): Promise<void> {
+    await this.dueNow({ state: { $in: ['leased', 'finalizing'] } });
+  }
+
+  private async dueNow(filter: mongo.Filter<DeliveryDocument>): Promise<void> {
+    await this.rows.updateMany(filter, { $set: { dueAt: new Date(0) } });
   }
 
   /** A clean slate for the next test of the file. */

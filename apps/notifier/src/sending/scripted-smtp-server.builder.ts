@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 /** Where a script may interfere. `dot`: after the whole mail. */
 export type Verb = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
 
-/** A reply to give instead of the usual one, or what happens to the connection. */
+/** A reply to give instead of the usual one, or what happens to the connection; `, then` does both. */
 export type Act = `${number}${string}` | 'hang' | 'fin' | 'reset';
 
 const usual: Record<Exclude<Verb, 'body'>, string> = {
@@ -21,7 +21,6 @@ export class ScriptedSmtpServer {
   readonly whole: string[] = [];
   /** Pieces of mails whose final dot never came. */
   readonly cut: string[] = [];
-  conversations = 0;
   private readonly script: Array<readonly [Verb, Act]> = [];
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((socket) => this.talk(socket));
@@ -34,6 +33,10 @@ export class ScriptedSmtpServer {
   /** For the next conversation that comes to this verb. */
   next(verb: Verb, act: Act): void {
     this.script.push([verb, act]);
+  }
+
+  get played(): boolean {
+    return this.script.length === 0;
   }
 
   forget(): void {
@@ -49,7 +52,6 @@ export class ScriptedSmtpServer {
   }
 
   private talk(socket: Socket): void {
-    this.conversations += 1;
     this.sockets.add(socket);
     let mail: string | undefined;
     let pending = '';
@@ -95,10 +97,14 @@ export class ScriptedSmtpServer {
       return 'usual';
     }
     this.script.shift();
-    const [, act] = next;
-    if (act === 'fin') socket.end();
-    else if (act === 'reset') socket.resetAndDestroy();
-    else if (act !== 'hang') socket.write(`${act}\r\n`);
+    const [reply, end] = /^\d/.test(next[1]) ? next[1].split(', then ') : [undefined, next[1]];
+    const finish = () => {
+      if (end === 'fin') socket.end();
+      if (end === 'reset') socket.resetAndDestroy();
+      if (end === 'hang') socket.pause();
+    };
+    if (reply) socket.write(`${reply}\r\n`, finish);
+    else finish();
     return 'scripted';
   }
 }

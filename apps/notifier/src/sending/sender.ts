@@ -11,6 +11,7 @@ import { DeliveryBell } from '../deliveries/delivery-bell';
 import { Leases, type LeasedDelivery } from '../deliveries/leases';
 import { ChannelState } from './channel-state';
 import { DeliveryAttempt } from './delivery-attempt';
+import { Slots } from './slots';
 import { SmtpChannel } from './smtp-channel';
 
 export interface SenderOptions {
@@ -35,7 +36,7 @@ export const defaultSenderOptions: SenderOptions = {
 export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sender.name);
   private readonly stopping = new AbortController();
-  private readonly inHand = new Map<string, { row: LeasedDelivery; done: Promise<void> }>();
+  private readonly inHand = new Set<{ row: LeasedDelivery; done: Promise<void> }>();
   private taking = 0;
   private looking: Promise<void> | undefined;
   private lookAgain = false;
@@ -47,6 +48,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly attempt: DeliveryAttempt,
     private readonly channel: ChannelState,
     private readonly smtp: SmtpChannel,
+    private readonly slots: Slots,
     private readonly bell: DeliveryBell,
   ) {}
 
@@ -62,10 +64,11 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
+    this.slots.open();
     const [poll, renewal] = this.timers;
     clearInterval(poll);
     await this.looking;
-    const ended = Promise.all([...this.inHand.values()].map(({ done }) => done));
+    const ended = Promise.all([...this.inHand].map(({ done }) => done));
     const patience = new AbortController();
     const late = delay(this.options.stopDeadline, undefined, patience).catch(() => undefined);
     await Promise.race([ended, late]);
@@ -119,15 +122,16 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     const done = runWithTrace(row.trace, () => this.attempt.run(row, this.stopping.signal))
       .catch((error: unknown) => this.unreachable(error))
       .finally(() => {
-        this.inHand.delete(row._id);
+        this.inHand.delete(hand);
         if (this.lookAgain && this.room > 0) this.look();
       });
-    this.inHand.set(row._id, { row, done });
+    const hand = { row, done };
+    this.inHand.add(hand);
   }
 
   private async renew(): Promise<void> {
     if (this.inHand.size === 0) return;
-    const rows = [...this.inHand.values()].map(({ row }) => row);
+    const rows = [...this.inHand].map(({ row }) => row);
     await this.leases.renew(rows).catch((error: unknown) => this.unreachable(error));
   }
 

@@ -17,4 +17,12 @@ describe('slots', () => {
     await Promise.allSettled(Array.from({ length: 10 }, () => slots.use(work)));
     expect({ most, done }).toEqual({ most: 2, done: 10 });
   });
+
+  it('keep nobody waiting once they are open', async () => {
+    const slots = new Slots(0);
+    const waiting = slots.use(() => Promise.resolve('through'));
+    slots.open();
+    expect(await waiting).toBe('through');
+    expect(await slots.use(() => Promise.resolve('at once'))).toBe('at once');
+  });
 });

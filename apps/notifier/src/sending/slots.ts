@@ -15,4 +15,10 @@ export class Slots {
       else this.free += 1;
     }
   }
+
+  /** Nobody waits any more: at a stop, everybody comes through to find out about it. */
+  open(): void {
+    this.free = Infinity;
+    this.waiting.splice(0).forEach((resolve) => resolve());
+  }
 }
