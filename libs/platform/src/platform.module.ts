@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AuthGuard } from './auth/auth-guard';
 import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
+import { Events } from './host/events';
 import { logging } from './host/logging';
 import { platformOptions, type PlatformOptions } from './platform-options';
 import { ProblemFilter } from './problems/problem-filter';
@@ -25,6 +26,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: VersionInterceptor },
         Readiness,
+        Events,
         QuestionClient,
       ],
       exports: [Readiness, QuestionClient],

@@ -51,7 +51,7 @@ export class Upstream {
 
   /** Logs why and makes the refusal. */
   unavailable(service: Service, reason: string): DomainError {
-    this.logger.warn({ service, reason });
+    this.logger.warn({ upstream: service, reason });
     return new DomainError('unavailable', 'dependency.unavailable');
   }
 

@@ -2,12 +2,13 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { EventTransport, MessagingReadiness } from '@secop/messaging';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import type { HostConfig } from '../config/base-config';
 import { Readiness } from '../health/readiness';
+import { Events } from './events';
 import { bodyLimit, refuseDeepNesting, refuseOtherMediaTypes } from './json-body-guard';
+import { startLogger } from './logging';
 import { stopApp } from './stop-app';
 import { traceRequests } from './trace';
 
@@ -27,7 +28,7 @@ export async function startApp(
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     rawBody: true,
-    bufferLogs: true,
+    logger: startLogger(config.LOG_LEVEL),
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
@@ -48,18 +49,9 @@ export async function startApp(
 }
 
 async function connectEvents(app: NestExpressApplication): Promise<void> {
-  const transport = present(() => app.get(EventTransport, { strict: false }));
+  const { transport, readiness } = app.get(Events);
   if (!transport) return;
   app.connectMicroservice({ strategy: transport });
-  const messaging = app.get(MessagingReadiness, { strict: false });
-  app.get(Readiness).register('messaging', () => messaging.problems());
+  app.get(Readiness).register('messaging', () => readiness?.problems() ?? []);
   await app.startAllMicroservices();
-}
-
-function present<Provider>(find: () => Provider): Provider | undefined {
-  try {
-    return find();
-  } catch {
-    return undefined;
-  }
 }

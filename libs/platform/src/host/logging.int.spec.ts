@@ -22,6 +22,7 @@ describe('the log of a request', () => {
       response.setHeader('secop-session', 'hunter2');
       log(request, response);
       request.log.info({ headers: request.headers }, 'somebody logs headers');
+      request.log.error({ err: new Error('no "hunter2"') }, 'somebody logs an error');
       response.end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -30,7 +31,7 @@ describe('the log of a request', () => {
 
   it('has method, path, status and trace, and no secret, query or address', async () => {
     const { port } = server.address() as AddressInfo;
-    await fetch(`http://127.0.0.1:${port}/accounts?q=hunter2`, {
+    await fetch(`http://127.0.0.1:${port}/accounts/hunter2@example.com/x%40hunter2?q=hunter2`, {
       headers: {
         authorization: 'Bearer hunter2',
         cookie: '__Host-session=hunter2',
@@ -39,13 +40,13 @@ describe('the log of a request', () => {
       },
     });
 
-    await eventually('both lines are written', () => lines.length === 2);
+    await eventually('every line is written', () => lines.length === 3);
     expect(lines.join()).not.toContain('hunter2');
     expect(lines[0]).toContain('[Redacted]');
-    expect(JSON.parse(lines[1]!)).toMatchObject({
+    expect(JSON.parse(lines[2]!)).toMatchObject({
       service: 'accounts',
       traceId: 'trace-1',
-      req: { method: 'GET', path: '/accounts' },
+      req: { method: 'GET', path: '/accounts/…/…' },
       res: { statusCode: 200 },
     });
   });
@@ -55,7 +56,7 @@ describe('the log of a request', () => {
     const { port } = server.address() as AddressInfo;
     await fetch(`http://127.0.0.1:${port}/livez`);
     await fetch(`http://127.0.0.1:${port}/accounts`);
-    await eventually('the other request is logged', () => lines.length >= before + 3);
+    await eventually('the other request is logged', () => lines.length >= before + 5);
     expect(lines.slice(before).filter((line) => line.includes('"path":"/livez"'))).toEqual([]);
   });
 });

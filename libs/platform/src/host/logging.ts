@@ -1,30 +1,49 @@
-import type { Params } from 'nestjs-pino';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Logger, type Params, type PinoLogger } from 'nestjs-pino';
+import { pino, type LoggerOptions } from 'pino';
+import { describeError } from '../problems/describe-error';
 import { traceIdHeader } from './trace';
 
 const secret = ['authorization', 'cookie', 'set-cookie', 'secop-session', 'secop-registration'];
 const places = ['headers', 'req.headers', 'res.headers', 'request.headers', 'response.headers'];
 
+const lines = (level: string, service?: string): LoggerOptions => ({
+  level,
+  base: { service },
+  redact: places.flatMap((place) => secret.map((name) => `${place}["${name}"]`)),
+  serializers: { err: describeError },
+});
+
+/** A client may write an address anywhere. */
+const pathOf = (url = '') =>
+  url
+    .split('?', 1)[0]!
+    .slice(0, 200)
+    .replace(/[^/]*(?:@|%40)[^/]*/g, '…');
+
 /** JSON lines on stdout. Requests are logged by method, path and status: no query, no body, no header. */
 export const logging = (service: string, level = 'info'): Params => ({
   pinoHttp: {
-    level,
-    base: { service },
-    redact: places.flatMap((place) => secret.map((name) => `${place}["${name}"]`)),
+    ...lines(level, service),
+    wrapSerializers: false,
+    serializers: {
+      err: describeError,
+      req: ({ method, url }: IncomingMessage) => ({ method, path: pathOf(url) }),
+      res: ({ statusCode }: ServerResponse) => ({ statusCode }),
+    },
     quietReqLogger: true,
     genReqId: (_request: IncomingMessage, response: ServerResponse) =>
       String(response.getHeader(traceIdHeader) ?? ''),
     customAttributeKeys: { reqId: 'traceId' },
-    serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({
-        method,
-        path: url.split('?', 1)[0],
-      }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
-    wrapSerializers: true,
     autoLogging: { ignore: ({ url }) => url === '/livez' || url === '/readyz' },
-    customLogLevel: (_request, { statusCode }, error) =>
-      error || statusCode >= 500 ? 'error' : 'info',
+    customLogLevel: (_request, { statusCode }, error) => {
+      if (statusCode > 500) return 'warn';
+      return error || statusCode === 500 ? 'error' : 'info';
+    },
   },
 });
+
+/** For what happens before the service has its own logger, a failing start above all. */
+export const startLogger = (level: string): Logger =>
+  // Nest's adapter calls nothing of the logger that it is given but pino's own methods.
+  new Logger(pino(lines(level)) as unknown as PinoLogger, {});

@@ -18,9 +18,8 @@ export class ProblemFilter implements ExceptionFilter {
       traceId: String(response.getHeader(traceIdHeader) ?? ''),
     };
     const refusal = refusalOf(error);
-    if (!refusal) this.logger.error({ error: describeError(error), traceId: occurrence.traceId });
-    else if (refusal.kind === 'unavailable')
-      this.logger.warn({ code: refusal.code, traceId: occurrence.traceId });
+    if (!refusal) this.logger.error({ error: describeError(error) });
+    else if (refusal.kind === 'unavailable') this.logger.warn({ code: refusal.code });
     sendProblem(response, refusal ? problemOf(refusal, occurrence) : unexpectedProblem(occurrence));
   }
 }
