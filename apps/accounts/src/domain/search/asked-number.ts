@@ -2,8 +2,8 @@ import { checkDigitOf, looksGlued } from '../nit/check-digit';
 import { withoutDecoration } from '../nit/nit';
 
 export interface AskedNumber {
-  /** The number itself: the only one that finds a natural person. */
-  readonly exact: string;
+  /** The number itself: the only one that finds a natural person. None if its check digit is wrong. */
+  readonly exact?: string;
   /** The same NIT as the source may have stored it: with or without its check digit. */
   readonly variants: readonly string[];
 }
@@ -17,7 +17,8 @@ export function askedNumber(query: string): AskedNumber | undefined {
   const number = digits?.replace(/^0+/, '');
   if (!number || number.length < shortest || number.length > longest) return undefined;
   if (checkDigit !== undefined) {
-    return { exact: number, variants: [number, number + checkDigit] };
+    const isRight = checkDigitOf(number) === Number(checkDigit);
+    return { exact: isRight ? number : undefined, variants: [number, number + checkDigit] };
   }
   const base = number.slice(0, -1);
   const mayBeGlued = looksGlued(number) || checkDigitOf(base) === Number(number.slice(-1));

@@ -153,7 +153,7 @@ describe('registering an account', () => {
     await app.quiet();
     const created = app.said('accounts.account.created.v1', body.id)[0]!;
     await app.store.collection('directory_entries').deleteOne({ _id: body.id as never });
-    app.publishBytes(created.type, Buffer.from(JSON.stringify(created)));
+    app.publishAgain(created);
     await eventually('the entry is repaired', async () => (await search()).body.items.length === 1);
   });
 
