@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Module, Param, Post } from '@nestjs/comm
 import { DomainError, problemDocument, problems, type ProblemCode } from '@secop/contracts';
 import type { Command } from '@secop/messaging';
 import type { TestTokens } from '@secop/testing';
+import { mongo } from 'mongoose';
 import { z } from 'zod';
 import {
   creationId,
@@ -70,7 +71,7 @@ class ThingsController {
       case 'unforeseen':
         throw new Error('the password is "hunter2" for maria@example.com');
       case 'store':
-        throw Object.assign(new Error('getaddrinfo failed'), { name: 'MongoNetworkError' });
+        throw new mongo.MongoNetworkError('getaddrinfo failed');
       case 'decided':
         throw new DomainError('conflict', 'access-request.already-decided', {
           decidedBy: 'usr_1',

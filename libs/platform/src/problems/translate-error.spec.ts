@@ -1,4 +1,5 @@
 import { DomainError } from '@secop/contracts';
+import { mongo } from 'mongoose';
 import { describeError } from './describe-error';
 import { isStoreOutage, refusalOf } from './translate-error';
 
@@ -7,10 +8,9 @@ const named = (name: string, message = '', code?: number) =>
 
 describe('an error of the driver', () => {
   it.each([
-    named('MongoServerSelectionError'),
-    named('MongoPoolClearedError'),
-    named('MongoServerError', 'operation exceeded time limit', 50),
-    named('MongoServerError', 'failed to connect to `user=x`: connection refused', 1),
+    new mongo.MongoNetworkError('connection 3 to 127.0.0.1:27017 closed'),
+    new mongo.MongoServerError({ message: 'operation exceeded time limit', code: 50 }),
+    named('MongoWaitQueueTimeoutError'),
     named('MongooseError', 'Cannot call `things.findOne()` … `bufferCommands = false`'),
   ])('tells of a store that is away: $name $message', (error) => {
     expect(isStoreOutage(error)).toBe(true);
@@ -18,7 +18,7 @@ describe('an error of the driver', () => {
   });
 
   it.each([
-    named('MongoServerError', 'E11000 duplicate key error', 11_000),
+    new mongo.MongoServerError({ message: 'E11000 duplicate key error', code: 11_000 }),
     named('MongooseError', 'Schema is wrong'),
     new TypeError('connection refused'),
     'a string',

@@ -1,34 +1,18 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
+import { isStoreFailure } from '@secop/messaging';
 
-const storeErrors = new Set([
-  'MongoServerSelectionError',
-  'MongooseServerSelectionError',
-  'MongoNetworkError',
-  'MongoNetworkTimeoutError',
-  'MongoNotConnectedError',
-  'MongoTopologyClosedError',
-  'MongoClientClosedError',
-  'MongoPoolClosedError',
-  'MongoPoolClearedError',
-  'MongoPoolClearedOnNetworkError',
-  'MongoWaitQueueTimeoutError',
-  'MongoOperationTimeoutError',
-]);
-/** Shutting down, not primary, and a query that ran out of its own time. */
-const storeCodes = new Set([50, 91, 189, 10107, 11600, 11602, 13435, 13436]);
-/** FerretDB reports a lost PostgreSQL as an internal error. */
-const lostBackend =
-  /failed to connect|connection (refused|reset)|conn closed|broken pipe|unexpected EOF|shutting down|starting up|57P0\d/i;
+/** The driver's own pool, exhausted or closed. */
+const poolErrors = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
 /** Is this the driver saying that the store cannot be reached now? */
 export function isStoreOutage(error: unknown): boolean {
+  if (isStoreFailure(error)) return true;
   if (!(error instanceof Error)) return false;
-  if (storeErrors.has(error.name)) return true;
-  if (error.name === 'MongooseError') return error.message.includes('bufferCommands');
-  if (!error.name.startsWith('Mongo')) return false;
-  const { code } = error as { code?: unknown };
-  return (typeof code === 'number' && storeCodes.has(code)) || lostBackend.test(error.message);
+  return (
+    poolErrors.has(error.name) ||
+    (error.name === 'MongooseError' && error.message.includes('bufferCommands'))
+  );
 }
 
 /** Errors of body-parser and express carry a status and a type. */
