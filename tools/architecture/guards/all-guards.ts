@@ -7,6 +7,7 @@ import { fileNames } from './file-names';
 import { fileSize } from './file-size';
 import { finishedWork } from './finished-work';
 import { folderNames } from './folder-names';
+import { namedReExports } from './named-re-exports';
 import { noMachineTraces } from './no-machine-traces';
 import { oneDoor } from './one-door';
 import { readmeLength } from './readme-length';
@@ -22,6 +23,7 @@ export const allGuards: readonly Guard[] = [
   fileSize,
   finishedWork,
   folderNames,
+  namedReExports,
   noMachineTraces,
   oneDoor,
   readmeLength,

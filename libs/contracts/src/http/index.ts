@@ -3,10 +3,50 @@ import { accountRoutes } from './account-routes';
 import type { RouteContract } from './define-route';
 import { identityRoutes } from './identity-routes';
 
-export * from './access-request-routes';
-export * from './account-routes';
-export * from './identity-routes';
-export * from './internal';
+export {
+  submitAccessRequestBody,
+  acceptAccessRequestBody,
+  rejectAccessRequestBody,
+  emptyBody,
+  listAccessRequestsQuery,
+  timelineEntry,
+  accessRequestView,
+  inboxItem,
+  myMembership,
+  accessRequestRoutes,
+  type AccessRequestView,
+} from './access-request-routes';
+export {
+  searchAccountsQuery,
+  registerAccountBody,
+  changeRoleBody,
+  cancelMembershipBody,
+  accountView,
+  actingView,
+  memberView,
+  accountRoutes,
+  type AccountView,
+} from './account-routes';
+export {
+  documentTypes,
+  registerUserBody,
+  verifyEmailBody,
+  resendVerificationBody,
+  signInBody,
+  updateProfileBody,
+  userView,
+  sessionView,
+  identityRoutes,
+} from './identity-routes';
+export {
+  exchangeSessionBody,
+  exchangedToken,
+  userNamesBody,
+  userNames,
+  admissionAnswer,
+  roleAnswer,
+  ownMemberships,
+} from './internal';
 export { defineRoute, type HttpMethod, type RouteContract } from './define-route';
 
 /** Every public route. The gateway's table, OpenAPI and the bad-input tests are made from this list. */
