@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { parse, type CsvError } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { searchable } from '../../domain/name/spelling';
 import {
   importedColumns,
@@ -26,28 +26,38 @@ function columnsOf(header: readonly string[]) {
   return names.map((name) => (importedColumns.some((column) => column === name) ? name : false));
 }
 
+/** Beyond these nothing can be told apart any more: what follows would be lost in silence. */
+const fatal = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
+
 /** Rows one by one, as fast as they are taken; `onSkipped` hears of lines that are no row. */
 export async function* readOpenDataset(
   file: string,
   onSkipped: () => void,
 ): AsyncGenerator<OpenDatasetRow> {
+  let isEmpty = true;
   const parser = parse({
     bom: true,
-    columns: columnsOf,
+    columns: (header: string[]) => {
+      isEmpty = false;
+      return columnsOf(header);
+    },
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: longestRecord,
   });
-  parser.on('skip', onSkipped);
+  parser.on('skip', (error) => {
+    if (error && fatal.has(error.code)) parser.destroy(error);
+    else onSkipped();
+  });
   const source = createReadStream(file, { highWaterMark: 256 * 1024 });
   source.on('error', (error) => parser.destroy(error));
   try {
     yield* source.pipe(parser) as AsyncIterable<OpenDatasetRow>;
   } catch (error) {
-    const { code, message } = error as CsvError;
-    throw String(code).startsWith('CSV_') ? new NotTheOpenDataset(message) : error;
+    throw error instanceof CsvError ? new NotTheOpenDataset(error.message) : error;
   } finally {
     source.destroy();
   }
+  if (isEmpty) throw new NotTheOpenDataset('The file is empty.');
 }
