@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { endOnSignals } from './command';
+import { endOnSignals, endWith } from './command';
 import { resolveServers } from './infrastructure/resolve';
 import type { Setting } from './infrastructure/setting';
 import { clearLeftovers } from './processes/leftovers';
@@ -63,15 +63,13 @@ async function start(setting: Setting): Promise<SystemFile> {
 
 /** Another `npm start` of this clone: its system is used, and stays when this command ends. */
 async function joinLiveStart({ run, lifetime }: Setting): Promise<SystemFile> {
-  say(
-    'running',
-    `npm start runs here already (process ${holderOf(run.commandLock)?.pid}); using it`,
-  );
+  const other = holderOf(run.commandLock);
+  if (!other) throw new Error('The other npm start has just ended; start again.');
+  say('running', `npm start runs here already (process ${other.pid}); using it`);
+  endWith(other, lifetime, 'The other npm start has ended, and its system with it.');
   for (;;) {
     const system = await liveSystem(run);
     if (system) return system;
-    if (!holderOf(run.commandLock)) throw new Error('The other npm start ended; start it again.');
-    if (lifetime.over) throw new Error('Interrupted.');
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }

@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
+import { endWith } from '../command';
 import { dropDatabases } from '../infrastructure/mongodb/store';
 import { deleteVhost } from '../infrastructure/rabbitmq/broker';
 import { resolveServers, type Servers } from '../infrastructure/resolve';
 import type { Setting } from '../infrastructure/setting';
+import { holderOf } from '../processes/lock.cjs';
 import { RunFolder } from '../run-folder';
 import { say } from '../say';
 import { startSystem } from '../system/start-system';
@@ -10,9 +12,12 @@ import { liveSystem } from '../system/system-file';
 
 /** The servers of a live `npm start`, or ones of this run alone whose data is thrown away. */
 export async function testServers(setting: Setting): Promise<Servers> {
-  const started = await liveSystem(RunFolder.ofStart());
-  if (started) {
+  const start = RunFolder.ofStart();
+  const started = await liveSystem(start);
+  const starter = holderOf(start.commandLock);
+  if (started && starter) {
     say('servers', 'those of the npm start that runs here, with databases and a vhost of our own');
+    endWith(starter, setting.lifetime, 'That npm start has ended.\n\n0 passed, 1 failed');
     return { ...started.servers, givenStore: true, givenBroker: true };
   }
   await rm(setting.run.data, { recursive: true, force: true });
