@@ -26,7 +26,7 @@ type Decide<S, A> = (state: S | undefined, now: Date, version: number) => Change
 
 /**
  * A collection of aggregates. Every change is one write of one document: the state, the command that asked for it
- * and the events that it causes, guarded by the version. See ADR "One write".
+ * and the events that it causes, guarded by the version.
  */
 export abstract class AggregateRepository<S extends object> {
   protected constructor(
