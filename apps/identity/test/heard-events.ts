@@ -1,7 +1,10 @@
 import { connect, type ChannelModel } from 'amqplib';
 import { envelopeSchema, type Envelope } from '@secop/contracts';
 
-/** Everything that the other services and open screens hear from identity, in order of arrival. */
+/**
+ * Everything that the other services and open screens hear from identity, in order of arrival. Delivery is at least
+ * once, so a repeated id is the same event, here as for every consumer.
+ */
 export class HeardEvents {
   /** As bytes too: what must not be readable on the broker is looked for there. */
   readonly raw: string[] = [];
@@ -18,8 +21,10 @@ export class HeardEvents {
       await channel.bindQueue(queue, exchange, 'identity.#');
     }
     const take = (content: Buffer) => {
-      heard.raw.push(content.toString('utf8'));
-      heard.events.push(envelopeSchema.parse(JSON.parse(content.toString('utf8'))));
+      const text = content.toString('utf8');
+      const event = envelopeSchema.parse(JSON.parse(text));
+      heard.raw.push(text);
+      if (!heard.events.some(({ id }) => id === event.id)) heard.events.push(event);
     };
     await channel.consume(queue, (message) => message && take(message.content), { noAck: true });
     return heard;

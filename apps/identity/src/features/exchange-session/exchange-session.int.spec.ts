@@ -93,6 +93,14 @@ describe('no token', () => {
     expect(await identity.gateway.exchange(secret)).toMatchObject(sessionRequired);
   });
 
+  it('is given to a user who was closed, even where a session was left open', async () => {
+    const { secret, userId } = await people.signIn();
+    await identity.store
+      .collection<{ _id: string }>('users')
+      .updateOne({ _id: userId }, { $set: { status: 'closed' } });
+    expect(await identity.gateway.exchange(secret)).toMatchObject(sessionRequired);
+  });
+
   it('is given to anybody but the gateway', async () => {
     const { secret, token } = await people.signIn();
     const body = { session: secret, audience: ['identity'] };
