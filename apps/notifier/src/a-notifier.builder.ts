@@ -3,11 +3,11 @@ import { declareTopology } from '@secop/messaging';
 import { readConfig, startApp, type RunningApp } from '@secop/platform';
 import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
-import type { mongo } from 'mongoose';
+import mongoose, { type Connection, type mongo } from 'mongoose';
 import { AppModule } from './app.module';
-import { configSchema } from './config';
+import { configSchema, type Config } from './config';
 import { waitingStates, type Delivery } from './deliveries/delivery';
-import { Journal, type DeliveryDocument } from './deliveries/journal';
+import type { DeliveryDocument } from './deliveries/journal';
 import { aSealingKey, sealedFor, type PrivateKey } from './recipients/sealed.builder';
 import type { SealPurpose } from './recipients/sealing-keys';
 import { defaultSenderOptions, type SenderOptions } from './sending/sender';
@@ -23,6 +23,7 @@ export class NotifierWorld {
     private readonly key: PrivateKey,
     private readonly connection: ChannelModel,
     private readonly channel: ConfirmChannel,
+    private readonly store: Connection,
   ) {}
 
   static async create(): Promise<NotifierWorld> {
@@ -30,18 +31,16 @@ export class NotifierWorld {
     await declareTopology(infrastructure.rabbitmqUrl);
     const connection = await connect(infrastructure.rabbitmqUrl);
     const channel = await connection.createConfirmChannel();
-    return new NotifierWorld(infrastructure, await aSealingKey(), connection, channel);
+    const store = await mongoose.createConnection(infrastructure.mongodbUri).asPromise();
+    return new NotifierWorld(infrastructure, await aSealingKey(), connection, channel, store);
   }
 
-  /** Another process of the service, as far as store, broker and mail server can tell. */
-  async start(
-    smtpUrl: string,
-    {
-      sender = {},
-      ...different
-    }: Record<string, unknown> & { sender?: Partial<SenderOptions> } = {},
-  ): Promise<RunningApp> {
-    const config = readConfig(configSchema, {
+  get recipients(): mongo.Collection<{ _id: string }> {
+    return this.store.db!.collection<{ _id: string }>('recipients');
+  }
+
+  configuration(smtpUrl: string, different: Record<string, string> = {}): Config {
+    return readConfig(configSchema, {
       PORT: '0',
       LOG_LEVEL: 'silent',
       SHUTDOWN_WAIT_MS: '0',
@@ -52,16 +51,28 @@ export class NotifierWorld {
       MAIL_FROM: 'SECOP II <no-responder@secop.example>',
       PUBLIC_ORIGIN: 'https://acceso.secop.example',
       SEALING_KEYS: JSON.stringify({ keys: [this.key] }),
-      ...(different as Record<string, string>),
+      ...different,
     });
+  }
+
+  /** Another process of the service, as far as store, broker and mail server can tell. */
+  async start(
+    smtpUrl: string,
+    {
+      sender = {},
+      ...different
+    }: Record<string, unknown> & { sender?: Partial<SenderOptions> } = {},
+  ): Promise<RunningApp> {
+    const config = this.configuration(smtpUrl, different as Record<string, string>);
     const options = { ...defaultSenderOptions, pollInterval: 100, stopDeadline: 500, ...sender };
     const app = await startApp(AppModule.forRoot(config, options), config);
     this.running.push(app);
     return app;
   }
 
+  /** The journal through a connection of the test's own. */
   get rows(): mongo.Collection<DeliveryDocument> {
-    return this.running[0]!.app.get(Journal).rows;
+    return this.store.db!.collection<DeliveryDocument>('deliveries');
   }
 
   seal(purpose: SealPurpose, content: object): Promise<string> {
@@ -116,12 +127,13 @@ export class NotifierWorld {
   /** A clean slate for the next test of the file. */
   async forget(): Promise<void> {
     await this.rows.deleteMany({});
-    await this.rows.db.collection('recipients').deleteMany({});
+    await this.recipients.deleteMany({});
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.running.map((app) => app.stop()));
     await this.connection.close();
+    await this.store.close();
     await this.infrastructure.drop();
   }
 }

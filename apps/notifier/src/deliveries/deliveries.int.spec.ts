@@ -192,7 +192,7 @@ describe('the notifier', () => {
     await eventually('the later row is suppressed too', async () => {
       return (await world.rows.countDocuments({ state: 'suppressed' })) === 2;
     });
-    const stored = await world.rows.db.collection('recipients').findOne({});
+    const stored = await world.recipients.findOne({});
     expect(stored).not.toHaveProperty('contact');
     expect(inbox.received).toHaveLength(0);
   });
@@ -214,10 +214,7 @@ describe('the notifier', () => {
     const marker = `marker-${Math.random()}`;
     await known(marker, ana);
     await eventually('what was said is handled', () =>
-      world.rows.db
-        .collection<{ _id: string }>('recipients')
-        .findOne({ _id: marker })
-        .then(Boolean),
+      world.recipients.findOne({ _id: marker }).then(Boolean),
     );
   }
 });

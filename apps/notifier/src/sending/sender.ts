@@ -39,6 +39,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly inHand = new Set<{ row: LeasedDelivery; done: Promise<void> }>();
   private taking = 0;
   private looking: Promise<void> | undefined;
+  private doubting: Promise<void> | undefined;
   private lookAgain = false;
   private timers: NodeJS.Timeout[] = [];
 
@@ -56,10 +57,10 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     const { pollInterval, renewInterval } = this.options;
     this.bell.onRing((ids) => void this.take(ids));
     this.timers = [
-      setInterval(() => this.look(), pollInterval * (0.9 + 0.2 * Math.random())),
+      setInterval(() => this.poll(), pollInterval * (0.9 + 0.2 * Math.random())),
       setInterval(() => void this.renew(), renewInterval),
     ];
-    this.look();
+    this.poll();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -67,7 +68,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.slots.open();
     const [poll, renewal] = this.timers;
     clearInterval(poll);
-    await this.looking;
+    await Promise.all([this.looking, this.doubting]);
     const ended = Promise.all([...this.inHand].map(({ done }) => done));
     const patience = new AbortController();
     const late = delay(this.options.stopDeadline, undefined, patience).catch(() => undefined);
@@ -98,17 +99,22 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     }
   }
 
+  private poll(): void {
+    if (this.stopping.signal.aborted) return;
+    this.look();
+    this.doubting ??= this.doubtAbandoned()
+      .catch((error: unknown) => this.unreachable(error))
+      .finally(() => (this.doubting = undefined));
+  }
+
   /** Looks for due rows until there are none or no room is left. One look at a time. */
   private look(): void {
-    this.looking ??= this.lookOnce()
+    this.looking ??= this.takeDue()
       .catch((error: unknown) => this.unreachable(error))
       .finally(() => (this.looking = undefined));
   }
 
-  private async lookOnce(): Promise<void> {
-    for (const row of await this.leases.abandonedWhileFinalizing(this.options.rows)) {
-      await this.attempt.doubt(row);
-    }
+  private async takeDue(): Promise<void> {
     for (let room = this.room; room > 0; room = this.room) {
       this.lookAgain = false;
       const rows = await this.leases.takeDue(room);
@@ -118,12 +124,18 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.lookAgain = true;
   }
 
+  private async doubtAbandoned(): Promise<void> {
+    const abandoned = await this.leases.abandonedWhileFinalizing(this.options.rows);
+    for (const row of abandoned) await this.attempt.doubt(row);
+  }
+
   private begin(row: LeasedDelivery): void {
     const done = runWithTrace(row.trace, () => this.attempt.run(row, this.stopping.signal))
       .catch((error: unknown) => this.unreachable(error))
       .finally(() => {
         this.inHand.delete(hand);
-        if (this.lookAgain && this.room > 0) this.look();
+        // Half empty, not one by one: rows are leased in batches.
+        if (this.lookAgain && this.inHand.size <= this.options.rows / 2) this.look();
       });
     const hand = { row, done };
     this.inHand.add(hand);

@@ -29,7 +29,7 @@ describe('a mail server that misbehaves', () => {
     const contact = await world.seal('user-contact', { email, firstNames: 'A', lastNames: 'B' });
     await world.say(UserContactChangedV1, { userId, locale: 'es-CO', contact }, { sequence });
     await eventually('the person is known', () =>
-      world.rows.db.collection('recipients').findOne({ contact }).then(Boolean),
+      world.recipients.findOne({ contact }).then(Boolean),
     );
   };
   const granted = (userId: string, decisionId = 'd') =>
@@ -164,9 +164,7 @@ describe('a mail server that misbehaves', () => {
     await eventually('all three wait', async () => {
       return (await world.rows.countDocuments({ state: { $in: ['retry', 'pending'] } })) === 3;
     });
-    const suppressed = await world.rows.db
-      .collection('recipients')
-      .countDocuments({ suppressedAt: { $exists: true } });
+    const suppressed = await world.recipients.countDocuments({ suppressedAt: { $exists: true } });
     expect(suppressed).toBe(0);
     await world.turnComes();
     await eventually('all three are sent in the end', async () => {

@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MessagingModule } from '@secop/messaging';
+import { PlatformModule, storeModule } from '@secop/platform';
+import type { Config } from '../config';
+import { Journal } from '../deliveries/journal';
+import { Recipients } from '../recipients/recipients';
+import { SealingKeys } from '../recipients/sealing-keys';
+import { DeliveryDesk } from './delivery-desk';
+
+/** The journal for operators: nothing here takes events or sends mails. */
+@Module({ providers: [Journal, Recipients, DeliveryDesk] })
+export class OperatorModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: OperatorModule,
+      imports: [
+        storeModule(config),
+        MessagingModule.forRoot({
+          service: 'notifier',
+          rabbitmqUrl: config.RABBITMQ_URL,
+          topology: 'check',
+        }),
+        PlatformModule.forRoot({ service: 'notifier', logLevel: config.LOG_LEVEL }),
+      ],
+      providers: [{ provide: SealingKeys, useValue: new SealingKeys(config.SEALING_KEYS.keys) }],
+    };
+  }
+}
