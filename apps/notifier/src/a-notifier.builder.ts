@@ -20,7 +20,7 @@ export class NotifierWorld {
 
   private constructor(
     readonly infrastructure: TestInfrastructure,
-    private readonly key: PrivateKey,
+    readonly key: PrivateKey,
     private readonly connection: ChannelModel,
     private readonly channel: ConfirmChannel,
     private readonly store: Connection,

@@ -76,11 +76,14 @@ describe('the notifier', () => {
     }
 
     await eventually('both events are said', () => said.length >= 2);
+    expect(await world.rows.countDocuments({ 'facts.message': { $exists: true } })).toBe(0);
     await queueIsEmpty();
     expect(inbox.received.map(({ to }) => to[0]).sort()).toEqual([ana.email, luis.email]);
     expect(said).toHaveLength(2);
     expect(said.join()).not.toContain('@correo');
-    expect(said.map((text) => DeliverySentV1.data.parse(JSON.parse(text).data))).toContainEqual(
+    expect(
+      said.map((text) => DeliverySentV1.data.parse((JSON.parse(text) as { data: unknown }).data)),
+    ).toContainEqual(
       expect.objectContaining({
         template: 'new-access-request',
         recipient: administrator,

@@ -13,6 +13,15 @@ interface Query {
   readonly filter: Record<string, unknown>;
 }
 
+interface Command {
+  readonly find?: string;
+  readonly filter?: Query['filter'];
+  readonly findAndModify?: string;
+  readonly query?: Query['filter'];
+  readonly update?: string;
+  readonly updates?: readonly { q: Query['filter'] }[];
+}
+
 /** Index names in a plan, MongoDB's or DocumentDB's; costs of indexes that were not taken do not count. */
 function indexesIn(plan: unknown): string[] {
   if (plan === null || typeof plan !== 'object') return [];
@@ -23,14 +32,11 @@ function indexesIn(plan: unknown): string[] {
 }
 
 /** The filters of every read and update that the driver sent. */
-function queriesOf(command: Record<string, unknown>): Query[] {
-  const { find, findAndModify, update } = command;
-  if (find) return [{ collection: String(find), filter: command.filter as Query['filter'] }];
-  if (findAndModify) {
-    return [{ collection: String(findAndModify), filter: command.query as Query['filter'] }];
-  }
-  const updates = (update ? command.updates : []) as { q: Query['filter'] }[];
-  return updates.map(({ q }) => ({ collection: String(update), filter: q }));
+function queriesOf(command: Command): Query[] {
+  const { find, findAndModify, update, filter = {}, query = {}, updates = [] } = command;
+  if (find) return [{ collection: find, filter }];
+  if (findAndModify) return [{ collection: findAndModify, filter: query }];
+  return update ? updates.map(({ q }) => ({ collection: update, filter: q })) : [];
 }
 
 describe('every query of the service', () => {
@@ -40,7 +46,7 @@ describe('every query of the service', () => {
 
   const watched = (connection: Connection) =>
     connection.getClient().on('commandStarted', ({ command }) => {
-      for (const query of queriesOf(command)) {
+      for (const query of queriesOf(command as Command)) {
         if (!['deliveries', 'recipients'].includes(query.collection)) continue;
         const names = Object.keys(query.filter).sort().join(' ');
         queries.set(`${query.collection} ${names}`, query);

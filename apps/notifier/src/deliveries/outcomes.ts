@@ -15,6 +15,13 @@ export type Reason = Omit<LastOutcome, 'at'>;
 
 /** Ends of a row: nothing is looked at again, and the sealed part is gone. */
 const over = { dueAt: '', lease: '', sealed: '' } as const;
+/** Nor do people's own words stay when nobody will need them again. */
+const forgotten = {
+  ...over,
+  'facts.message': '',
+  'facts.position': '',
+  'facts.reason': '',
+} as const;
 
 /** Writes what became of a row. Each answers false if the row is somebody else's by now. */
 @Injectable()
@@ -25,7 +32,7 @@ export class Outcomes {
   async sent(row: LeasedDelivery, reply: Reason): Promise<boolean> {
     const event = happened(DeliverySentV1, this.factsOf(row, reply, row.attempts + 1));
     const end = this.end('sent', reply);
-    const update = { $set: end, $unset: over, $inc: { attempts: 1 } };
+    const update = { $set: end, $unset: forgotten, $inc: { attempts: 1 } };
     if (await this.journal.change({ ...mine(row), lease: row.lease }, update, event)) return true;
     const now = await this.journal.find(row._id);
     if (now?.state !== 'in-doubt' && now?.state !== 'hold') return false;
@@ -46,7 +53,7 @@ export class Outcomes {
     const event = happened(DeliverySuppressedV1, this.factsOf(row, { reason }, row.attempts));
     return this.journal.change(
       { ...mine(row), state: row.state },
-      { $set: this.end('suppressed', { reason }), $unset: over },
+      { $set: this.end('suppressed', { reason }), $unset: forgotten },
       event,
     );
   }

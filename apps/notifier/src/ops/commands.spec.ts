@@ -8,9 +8,13 @@ describe("an operator's words", () => {
     expect(parse('deliveries list --state hold --as rosa')).toMatchObject({ state: 'hold' });
     expect(parse('deliveries show abc --as rosa')).toMatchObject({ id: 'abc', reveal: false });
     expect(parse('deliveries show abc --reveal --as rosa')).toMatchObject({ reveal: true });
+    expect(parse('recipients reseal --as rosa')).toEqual({ name: 'reseal', operator: 'rosa' });
   });
 
   it.each([
+    'recipients reseal',
+    'recipients reseal abc --as rosa',
+    'recipients list --as rosa',
     'deliveries list',
     'deliveries list --state lost --as rosa',
     'deliveries list --reveal --as rosa',

@@ -4,10 +4,12 @@ import { deliveryStates, type DeliveryState } from '../deliveries/delivery';
 export const usage = `Usage:
   deliveries list [--state STATE] --as NAME     up to 100 rows in a state, or all that did not end well
   deliveries show ID [--reveal] --as NAME       one row; --reveal opens the contact and is recorded
+  recipients reseal --as NAME                   puts every contact under the newest key
 
 States: ${deliveryStates.join(', ')}`;
 
 export type OperatorCommand =
+  | { readonly name: 'reseal'; readonly operator: string }
   | { readonly name: 'list'; readonly operator: string; readonly state?: DeliveryState }
   | {
       readonly name: 'show';
@@ -22,8 +24,11 @@ export function parseCommand(words: readonly string[]): OperatorCommand | undefi
   if (!parsed) return undefined;
   const { as: operator, state, reveal = false } = parsed.values;
   const [subject, name, id, ...more] = parsed.positionals;
-  if (subject !== 'deliveries' || more.length > 0) return undefined;
-  if (!operator || !/^[\w.@-]{1,100}$/.test(operator)) return undefined;
+  if (more.length > 0 || !operator || !/^[\w.@-]{1,100}$/.test(operator)) return undefined;
+  if (`${subject} ${name}` === 'recipients reseal') {
+    return id || state || reveal ? undefined : { name: 'reseal', operator };
+  }
+  if (subject !== 'deliveries') return undefined;
   if (name === 'show' && id && !state) return { name, operator, id, reveal };
   if (name !== 'list' || id || reveal) return undefined;
   const known = deliveryStates.find((candidate) => candidate === state);

@@ -4,6 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { SmtpInbox } from '@secop/testing';
 import { NotifierWorld } from '../a-notifier.builder';
 import { aMembership } from '../emails/email.builder';
+import { aSealingKey } from '../recipients/sealed.builder';
+import { Recipients } from '../recipients/recipients';
 import { DeliveryDesk } from './delivery-desk';
 import { OperatorModule } from './operator.module';
 
@@ -72,5 +74,30 @@ describe('the desk of an operator', () => {
   it('knows what is not there', async () => {
     const nothing = await desk.execute({ name: 'show', operator: 'rosa', id: 'x', reveal: true });
     expect(nothing).toBeUndefined();
+  });
+
+  it('puts contacts under a newer key, after which the old one is not needed', async () => {
+    const smtpUrl = 'smtp://127.0.0.1:1';
+    const newer = await aSealingKey('newer');
+    const withBoth = { SEALING_KEYS: JSON.stringify({ keys: [newer, world.key] }) };
+    expect(await reseal(withBoth)).toEqual({ resealed: 1 });
+    expect(await reseal(withBoth)).toEqual({ resealed: 0 });
+    const withNewer = { SEALING_KEYS: JSON.stringify({ keys: [newer] }) };
+    const module = OperatorModule.forRoot(world.configuration(smtpUrl, withNewer));
+    const later = await NestFactory.createApplicationContext(module, { logger: false });
+    const people = await later.get(Recipients).find(['user-requester']);
+    expect(people.get('user-requester')).toMatchObject({
+      state: 'known',
+      contact: { email: ana.email },
+    });
+    await later.close();
+
+    async function reseal(keys: Record<string, string>) {
+      const resealing = OperatorModule.forRoot(world.configuration(smtpUrl, keys));
+      const context = await NestFactory.createApplicationContext(resealing, { logger: false });
+      const done = await context.get(DeliveryDesk).execute({ name: 'reseal', operator: 'rosa' });
+      await context.close();
+      return done;
+    }
   });
 });

@@ -23,7 +23,14 @@ export class DeliveryDesk {
   ) {}
 
   async execute(command: OperatorCommand): Promise<object | undefined> {
-    return command.name === 'list' ? this.list(command.state) : this.show(command);
+    switch (command.name) {
+      case 'list':
+        return this.list(command.state);
+      case 'show':
+        return this.show(command);
+      case 'reseal':
+        return this.recipients.reseal();
+    }
   }
 
   private async list(state: Delivery['state'] | undefined): Promise<object[]> {

@@ -77,6 +77,21 @@ export class Recipients {
     return new Map(await Promise.all(answers));
   }
 
+  /** After a new key was put first: before the old one is taken away, every contact must be under the new one. */
+  async reseal(): Promise<{ resealed: number }> {
+    let resealed = 0;
+    for await (const { _id, contact } of this.rows.find({ contact: { $exists: true } })) {
+      const newer = contact && (await this.keys.reseal('user-contact', contact));
+      if (!newer) continue;
+      const { modifiedCount } = await this.rows.updateOne(
+        { _id, contact },
+        { $set: { contact: newer } },
+      );
+      resealed += modifiedCount;
+    }
+    return { resealed };
+  }
+
   private async open(row: RecipientRow | undefined): Promise<Recipient> {
     if (row?.closedAt) return { state: 'closed' };
     if (!row?.contact) return { state: 'unknown' };

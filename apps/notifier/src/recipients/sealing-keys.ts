@@ -1,4 +1,13 @@
-import { compactDecrypt, decodeProtectedHeader, importJWK, type CryptoKey, type JWK } from 'jose';
+import {
+  CompactEncrypt,
+  compactDecrypt,
+  decodeProtectedHeader,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+} from 'jose';
+
+const alg = 'ECDH-ES+A256KW';
 
 type SealingKey = JWK & { readonly kid: string };
 
@@ -20,7 +29,7 @@ export class SealingKeys {
         y,
         kid,
         use: 'enc',
-        alg: 'ECDH-ES+A256KW',
+        alg,
       })),
     };
   }
@@ -32,7 +41,7 @@ export class SealingKeys {
       const key = this.keys.find((candidate) => candidate.kid === kid);
       if (!key || typ !== purpose) return undefined;
       const { plaintext } = await compactDecrypt(jwe, await this.privateKey(key), {
-        keyManagementAlgorithms: ['ECDH-ES', 'ECDH-ES+A256KW'],
+        keyManagementAlgorithms: ['ECDH-ES', alg],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
       return JSON.parse(new TextDecoder().decode(plaintext));
@@ -41,8 +50,18 @@ export class SealingKeys {
     }
   }
 
+  /** The same content under the newest key. `undefined`: it is under it already, or cannot be opened. */
+  async reseal(purpose: SealPurpose, jwe: string): Promise<string | undefined> {
+    const [newest] = this.publicJwks().keys;
+    const content = await this.open(purpose, jwe);
+    if (!newest || !content || decodeProtectedHeader(jwe).kid === newest.kid) return undefined;
+    return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+      .setProtectedHeader({ alg, enc: 'A256GCM', kid: newest.kid, typ: purpose })
+      .encrypt(await importJWK(newest, alg));
+  }
+
   private privateKey(key: SealingKey): Promise<CryptoKey | Uint8Array> {
-    const known = this.opened.get(key.kid) ?? importJWK(key, 'ECDH-ES+A256KW');
+    const known = this.opened.get(key.kid) ?? importJWK(key, alg);
     this.opened.set(key.kid, known);
     return known;
   }

@@ -9,7 +9,9 @@ const refused = (deliveryId: string, domain: string) => ({
 });
 
 describe('the channel', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('has room for all rows while it works', () => {
     expect(new ChannelState().room(20)).toBe(20);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Leases, LeaseLost, type LeasedDelivery } from '../deliveries/leases';
 import { Outcomes } from '../deliveries/outcomes';
@@ -7,6 +8,9 @@ import { Letters, type Preparation } from './letters';
 import { Settlement } from './settlement';
 import { Slots } from './slots';
 import { SmtpChannel } from './smtp-channel';
+
+const pause = 1_000;
+const patience = 120;
 
 type Ready = Extract<Preparation, { ready: unknown }>;
 
@@ -34,7 +38,7 @@ export class DeliveryAttempt {
       if (stopping.aborted || this.channel.pause > 0) {
         await this.settlement.putBack(row, this.channel.pause, { reason: 'not-begun' });
       } else {
-        await this.send(row, prepared);
+        await this.send(row, prepared, stopping);
       }
     });
   }
@@ -67,7 +71,11 @@ export class DeliveryAttempt {
     return undefined;
   }
 
-  private async send(row: LeasedDelivery, { ready, domain }: Ready): Promise<void> {
+  private async send(
+    row: LeasedDelivery,
+    { ready, domain }: Ready,
+    stopping: AbortSignal,
+  ): Promise<void> {
     let current = row;
     let lost = false;
     const answer = await this.smtp.send(ready, async () => {
@@ -81,6 +89,19 @@ export class DeliveryAttempt {
       return;
     }
     const policy = this.renderer.emailOf(row.template).inDoubt;
-    await this.settlement.settle({ row: current, domain, answer, policy }, this.channel);
+    const attempt = { row: current, domain, answer, policy };
+    await this.written(() => this.settlement.settle(attempt, this.channel), stopping);
+  }
+
+  /** The server's answer is worth keeping: while the store is away it is kept here, else the mail would be in doubt. */
+  private async written(write: () => Promise<void>, stopping: AbortSignal): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        if (failures === patience || stopping.aborted) throw error;
+        await delay(pause, undefined, { signal: stopping }).catch(() => undefined);
+      }
+    }
   }
 }

@@ -50,9 +50,9 @@ describe('a sender that vanished', () => {
   const finalizing = (row: LeasedDelivery) => idle.app.get(Leases).finalizing(row);
   /** A living sender, while something is done. */
   const meanwhile = async (work: () => Promise<unknown>) => {
-    const { stop } = await world.start(smtpUrl);
+    const living = await world.start(smtpUrl);
     await work();
-    await stop();
+    await living.stop();
   };
 
   it('with a row in hand: another one sends it', async () => {
@@ -159,12 +159,12 @@ describe('a sender that vanished', () => {
     server.next('greeting', 'hang');
     for (let row = 0; row < 8; row += 1) await grant(`decision-${row}`);
     await eventually('all rows wait', async () => (await world.rows.countDocuments({})) === 8);
-    const { stop } = await world.start(smtpUrl, {
+    const living = await world.start(smtpUrl, {
       SMTP_CONNECTIONS: '1',
       sender: { stopDeadline: 300 },
     });
     await eventually('one is under way', () => server.played);
-    await stop();
+    await living.stop();
     expect(await world.rows.countDocuments({ state: 'leased' })).toBe(1);
     expect(await world.rows.countDocuments({ state: 'pending', attempts: 0 })).toBe(7);
   });

@@ -31,8 +31,7 @@ describe('the correo de confirmación', () => {
   it('has the same key when the person was a member already', () => {
     const [one] = notificationsOf('access-confirmed', granted());
     const [other] = notificationsOf('access-confirmed', refused('already-member'));
-    const { facts: _, ...key } = one!;
-    expect(other).toMatchObject(key);
+    expect({ ...other, facts: undefined }).toEqual({ ...one, facts: undefined });
   });
 
   it.each([
