@@ -46,7 +46,7 @@ describe('every query of the service', () => {
 
   const watched = (connection: Connection) =>
     connection.getClient().on('commandStarted', ({ command }) => {
-      for (const query of queriesOf(command as Command)) {
+      for (const query of queriesOf(command)) {
         if (!['deliveries', 'recipients'].includes(query.collection)) continue;
         const names = Object.keys(query.filter).sort().join(' ');
         queries.set(`${query.collection} ${names}`, query);
