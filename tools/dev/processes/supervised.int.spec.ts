@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,12 +39,12 @@ describe('a supervised child', () => {
   });
 
   it('is killed when it does not end within its grace', async () => {
+    const log = join(folder, 'stubborn.log');
     const child = await startSupervised({
       ...{ name: 'stubborn', command: process.execPath, args: ['-e', stubborn] },
-      ...{ graceMs: 300, output: 'pipe' },
+      ...{ graceMs: 300, log },
     });
-    const up = child.output && (await once(child.output, 'data'));
-    expect(String(up)).toContain('up');
+    expect(await waitUntil(() => readFileSync(log, 'utf8') === 'up\n', 10_000)).toBe(true);
     await child.stop();
     expect(await child.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect(groupLives(child.pid)).toBe(false);

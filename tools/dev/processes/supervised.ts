@@ -10,6 +10,7 @@ export interface Supervision {
   command: string;
   args: string[];
   cwd?: string;
+  /** Where the child writes; without it, where this process does. */
   log?: string;
   record?: string;
   stopSignal: NodeJS.Signals;
@@ -21,8 +22,6 @@ export interface SupervisedOptions extends Partial<Supervision> {
   command: string;
   args: string[];
   env?: NodeJS.ProcessEnv;
-  /** Where the child writes when there is no log: through to this process (default), or to `output`. */
-  output?: 'inherit' | 'pipe';
 }
 
 export interface Ending {
@@ -35,7 +34,6 @@ export interface Supervised {
   readonly name: string;
   readonly pid: number;
   readonly log?: string;
-  readonly output: Readable | null;
   readonly ended: Promise<Ending>;
   /** Asks the child to end and waits until it and its group have; killed after the grace. */
   readonly stop: () => Promise<void>;
@@ -43,13 +41,13 @@ export interface Supervised {
 
 /** Starts a command that ends when this process does, however that happens. Rejects if the command cannot be started. */
 export async function startSupervised(options: SupervisedOptions): Promise<Supervised> {
-  const { env, output = 'inherit', ...rest } = options;
+  const { env, ...rest } = options;
   const spec: Supervision = { stopSignal: 'SIGTERM', graceMs: 10_000, ...rest };
   const supervisor = spawn(
     process.execPath,
     [join(__dirname, 'supervise.cjs'), JSON.stringify(spec)],
     // Its own session: Ctrl-C reaches this process alone, which then stops everything in order.
-    { detached: true, env: env ?? process.env, stdio: ['pipe', output, 'inherit', 'pipe'] },
+    { detached: true, env: env ?? process.env, stdio: ['pipe', 'inherit', 'inherit', 'pipe'] },
   );
   const lifeline = supervisor.stdin as Writable;
   lifeline.on('error', () => undefined);
@@ -61,7 +59,6 @@ export async function startSupervised(options: SupervisedOptions): Promise<Super
     name: spec.name,
     pid,
     log: spec.log,
-    output: supervisor.stdout,
     ended,
     stop: async () => {
       lifeline.end();

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { startProcess, type Setting } from '../infrastructure/setting';
 import { repository } from '../run-folder';
 import { say, sayProgress } from '../say';
@@ -26,8 +24,6 @@ export async function runNx(
       ...['--parallel=2', '--output-style=static', '--nx-bail=false'],
     ],
     cwd: repository,
-    output: 'pipe',
-    log: undefined,
     env: {
       ...process.env,
       ...environment,
@@ -36,19 +32,26 @@ export async function runNx(
     },
   });
   const output = new NxOutput((task) => say('finished', task));
-  const log = createWriteStream(setting.run.log(name));
-  const stillRunning = setInterval(() => sayProgress('running', name), 30_000);
-  for await (const line of createInterface({ input: nx.output ?? process.stdin })) {
-    log.write(`${line}\n`);
-    output.read(line);
+  const log = setting.run.log(name);
+  let over = false;
+  const ended = nx.ended.finally(() => (over = true));
+  for (let read = 0, last = false; !last; await pause(1_000, ended)) {
+    last = over;
+    const lines = (await readFile(log, 'utf8')).split('\n');
+    lines.slice(read, -1).forEach((line) => output.read(line));
+    read = lines.length - 1;
+    sayProgress('running', `nx, see ${log}`, 60_000);
   }
-  clearInterval(stillRunning);
-  log.end();
-  const { code } = await nx.ended;
+  const { code } = await ended;
   const tasks = output.tasks();
   if (code === 0 || tasks.some(({ failed }) => failed)) return tasks;
-  const message = `nx ended with code ${code}; see ${setting.run.log(name)}`;
+  const message = `nx ended with code ${code}; see ${log}`;
   return [...tasks, { project: name, target: 'run-many', failed: true, output: message }];
+}
+
+/** A pause that something may cut short. */
+function pause(milliseconds: number, something: Promise<unknown>): Promise<unknown> {
+  return Promise.race([something, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 }
 
 /** The result file of each project, also of one whose tests were not run again because nothing changed. */

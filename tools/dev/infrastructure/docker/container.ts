@@ -44,8 +44,13 @@ async function main(wish: ContainerWish): Promise<void> {
     .withStartupTimeout(180_000);
   if (wish.hostname) wanted.withHostname(wish.hostname);
   const container = await wanted.start();
-  const stop = () => void container.stop({ timeout: 10_000 }).then(() => process.exit(0));
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  const waiting = setInterval(() => undefined, 60_000); // nothing else keeps this process alive
+  const stop = () => {
+    clearInterval(waiting);
+    void container.stop({ timeout: 10_000 });
+  };
+  // `on`, not `once`: a library here kills the process as soon as nobody else listens any more.
+  process.on('SIGTERM', stop).on('SIGINT', stop);
   const ports = Object.fromEntries(wish.ports.map((port) => [port, container.getMappedPort(port)]));
   console.log(JSON.stringify({ host: '127.0.0.1', ports } satisfies ContainerUp));
 }
