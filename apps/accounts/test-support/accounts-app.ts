@@ -70,7 +70,7 @@ export class AccountsApp {
   }
 
   get<Part>(part: abstract new (...args: never[]) => Part): Part {
-    return this.running.app.get<Part>(part as never, { strict: false });
+    return this.running.app.get<Part>(part, { strict: false });
   }
 
   get store(): Connection {
@@ -179,13 +179,8 @@ export class AccountsApp {
     const handlers = this.get(EventTransport).getHandlers();
     for (const [type, handler] of handlers) {
       if (type.startsWith('accounts.')) continue;
-      const counted = async (...delivery: Parameters<typeof handler>) => {
-        try {
-          return await handler(...delivery);
-        } finally {
-          this.handled += 1;
-        }
-      };
+      const counted = (...delivery: Parameters<typeof handler>) =>
+        handler(...delivery).finally(() => (this.handled += 1));
       handlers.set(type, Object.assign(counted, handler));
     }
   }

@@ -14,6 +14,7 @@ export class AccountLists {
 
   /** Those of these ids that have an aggregate, with nothing but the viewer's own active membership. */
   async shownTo(viewer: string, ids: readonly string[]): Promise<Map<string, StoredAccount>> {
+    if (ids.length === 0) return new Map();
     const members = { $elemMatch: { userId: viewer, state: 'active' } };
     const documents = await this.collection
       .find({ _id: { $in: [...ids] } }, { ...queryDeadline, projection: { ...facts, members } })

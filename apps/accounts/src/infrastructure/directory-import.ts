@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '../domain/directory/directory-entry';
 import { searchWords } from '../domain/directory/search-keys';
 import { DirectoryWords, ignoreDuplicates } from './directory-words';
-import { MongoDirectory, type EntryDocument } from './directory.mongo-repository';
+import { MongoDirectory, withoutId, type EntryDocument } from './directory.mongo-repository';
 
 export interface BatchOutcome {
   readonly inserted: number;
@@ -100,7 +100,8 @@ export class DirectoryImport {
   }
 }
 
-function rowOf({ id: _, ...facts }: DirectoryEntry): Row {
+function rowOf(entry: DirectoryEntry): Row {
+  const facts = withoutId(entry);
   const row = createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
   return { ...facts, row };
 }

@@ -60,7 +60,10 @@ export class DirectoryWords {
   async corrections(word: string): Promise<string[]> {
     if (!isCorrectable(word)) return [word];
     const neighbours = await this.collection
-      .find({ deletions: { $in: deletions(word) } }, { ...queryDeadline, projection: { _id: 1 } })
+      .find(
+        { deletions: { $in: deletions(word) } },
+        { ...queryDeadline, hint: 'deletions', projection: { _id: 1 } },
+      )
       .limit(mostNeighbours)
       .toArray();
     const near = neighbours.map(({ _id }) => _id).filter((other) => isOneEditApart(word, other));

@@ -25,6 +25,9 @@ export interface EntryDocument extends Omit<DirectoryEntry, 'id'> {
   readonly row?: string;
 }
 
+/** As it is stored, beside its `_id`. */
+export const withoutId = ({ id: _, ...facts }: DirectoryEntry) => facts;
+
 const mostAlike = 50;
 
 export const toEntry = ({ _id, ...facts }: EntryDocument): DirectoryEntry => ({
@@ -80,7 +83,7 @@ export class MongoDirectory implements OnModuleInit {
       await this.collection.updateOne(older, { $set: seen });
       return;
     }
-    const { id: _, ...facts } = registeredEntry(account);
+    const facts = withoutId(registeredEntry(account));
     await this.words.learn(searchWords(facts));
     await this.collection
       .updateOne(older, { $set: { ...facts, ...seen, registered: true } }, { upsert: true })
@@ -89,7 +92,7 @@ export class MongoDirectory implements OnModuleInit {
 
   private async alike(key: string): Promise<DirectoryEntry[]> {
     const documents = await this.collection
-      .find({ keys: key }, queryDeadline)
+      .find({ keys: key }, { ...queryDeadline, hint: 'keys' })
       .limit(mostAlike)
       .toArray();
     return documents.map(toEntry);

@@ -125,7 +125,7 @@ describe('a closed account', () => {
   };
 
   it('frees its claim, and nobody acts for it or administers it', () => {
-    expect(closed.state).not.toHaveProperty('claim');
+    expect(closed.state).toMatchObject({ claim: undefined });
     expect(actingMembership(closed.state, 'rosa')).toBeUndefined();
     expect(administrators(closed.state)).toEqual([]);
     expect(membershipOf(closed.state, 'rosa')).toMatchObject({ state: 'ended', until: noon });

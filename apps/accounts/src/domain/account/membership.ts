@@ -61,8 +61,10 @@ export function membershipOf(state: AccountState, userId: string): Membership | 
 export const replaced = (members: readonly Membership[], old: Membership, next: Membership) =>
   members.map((member) => (member === old ? next : member));
 
-export function membershipSnapshot({ id, state }: Account, member: Membership): MembershipSnapshot {
-  const { answeredAt: _, since, until, ...facts } = member;
+export function membershipSnapshot(
+  { id, state }: Account,
+  { answeredAt: _, since, until, ...facts }: Membership,
+): MembershipSnapshot {
   return {
     accountId: id,
     accountName: state.legalName,

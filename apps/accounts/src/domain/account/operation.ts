@@ -46,9 +46,9 @@ export function appoint({ id, state }: Account, userId: string, by: string, now:
 /** A closed account takes no requests, nobody acts for it, and its NIT is free to be registered again. */
 export function close({ id, state }: Account, by: string, reason: string, now: Date): Decision {
   if (state.status === 'closed') return { unchanged: true };
-  const { claim: _, ...kept } = state;
   const closed: AccountState = {
-    ...kept,
+    ...state,
+    claim: undefined,
     status: 'closed',
     closedAt: now,
     closedBy: by,

@@ -46,7 +46,7 @@ export async function* readOpenDataset(
     skip_records_with_error: true,
     max_record_size: longestRecord,
   });
-  parser.on('skip', (error) => {
+  parser.on('skip', (error: CsvError | undefined) => {
     if (error && fatal.has(error.code)) parser.destroy(error);
     else onSkipped();
   });
