@@ -81,6 +81,7 @@ function report(trials: readonly Trial[], findings: readonly Finding[][], times:
       `duplicated      ${count('unexplained duplicate')} unexplained, ${count('explained duplicate')} that the journal admits`,
       `in doubt        ${count('in doubt')}`,
       `acausal         ${count('acausal')}`,
+      `a zero of ${trials.length} bounds a rate below ${((3 / trials.length) * 100).toFixed(1)} % (95 % confidence)`,
     ].join('\n'),
   );
   return count('lost') + count('unexplained duplicate') + count('acausal') === 0;
