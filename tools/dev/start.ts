@@ -47,11 +47,10 @@ async function main(): Promise<number | 'stay'> {
 }
 
 async function start(setting: Setting): Promise<SystemFile> {
-  const { run, lifetime } = setting;
+  const { run } = setting;
   await rm(run.system, { force: true });
   const leftovers = await clearLeftovers(run.records);
   if (leftovers.length > 0) say('leftovers', `ended ${leftovers.join(', ')} of an earlier run`);
-  await lifetime.add(() => rm(run.system, { force: true }));
   const servers = await resolveServers(setting);
   const own = (given: boolean) => (given ? `_${run.key}` : '');
   const names = {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Servers } from '../infrastructure/resolve';
 import { createVhost, vhostUrl } from '../infrastructure/rabbitmq/broker';
 import type { Setting } from '../infrastructure/setting';
@@ -33,6 +34,7 @@ export async function startSystem(
     secrets: run.secrets,
     servers,
   };
+  await setting.lifetime.add(() => rm(run.system, { force: true }));
   await createVhost(servers.broker, names.vhost);
   await declareTopology(setting, system);
   const services = { ...setting, lifetime: await setting.lifetime.part('sideBySide') };
