@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 type Mode = 'pass' | 'refuse' | 'silent';
@@ -13,6 +14,8 @@ export class TcpProxy {
   private mode: Mode = 'pass';
   private cut: ((request: Buffer) => boolean) | undefined;
   private cuts = 0;
+  private answer: { matches: (request: Buffer) => boolean; document: object } | undefined;
+  private answered = 0;
   private held: (request: Buffer) => boolean = () => false;
   private beforeHeld: () => Promise<unknown> = () => Promise.resolve();
 
@@ -44,6 +47,16 @@ export class TcpProxy {
   /** The first request that matches reaches the server, which answers; the answer and the connection are lost. */
   cutReplyOnce(matches: (request: Buffer) => boolean): void {
     this.cut = matches;
+  }
+
+  /** Requests that never reached the server. */
+  get answers(): number {
+    return this.answered;
+  }
+
+  /** The first request that matches gets this document for an answer, in MongoDB's protocol, and goes no further. */
+  answerOnce(matches: (request: Buffer) => boolean, document: object): void {
+    this.answer = { matches, document };
   }
 
   /** Something else happens before a request that matches goes on to the server. */
@@ -93,6 +106,12 @@ export class TcpProxy {
     let losesReply = false;
     client.on('data', (request) => {
       if (this.mode === 'silent') return;
+      if (this.answer?.matches(request)) {
+        client.write(replyTo(request, this.answer.document));
+        this.answer = undefined;
+        this.answered += 1;
+        return;
+      }
       if (this.cut?.(request)) {
         losesReply = true;
         this.cut = undefined;
@@ -115,4 +134,14 @@ export class TcpProxy {
     client.on('close', end);
     server.on('close', end);
   }
+}
+
+/** `OP_MSG`: length, id, answered id, opcode; flags; one section with the document. */
+function replyTo(request: Buffer, document: object): Buffer {
+  const body = mongo.BSON.serialize(document);
+  const head = Buffer.alloc(21);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(request.readInt32LE(4), 8);
+  head.writeInt32LE(2013, 12);
+  return Buffer.concat([head, body]);
 }

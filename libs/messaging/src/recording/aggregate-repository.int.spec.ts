@@ -142,6 +142,19 @@ describe('a collection of aggregates', () => {
       expect((await steps.find(id))?.version).toBe(11);
     });
 
+    it('start over when the store ends a deadlock with one of them', async () => {
+      const id = anId();
+      const deadlock = { ok: 0, code: 16_908_292, errmsg: 'deadlock detected' };
+
+      proxy.answerOnce((request) => request.includes('insert') && request.includes(id), deadlock);
+      expect(await steps.begin(id)).toMatchObject({ version: 1, outcome: 'written' });
+      proxy.answerOnce((request) => request.includes('findAndModify'), deadlock);
+      expect(await steps.step(id)).toMatchObject({ version: 2, outcome: 'written' });
+
+      expect((await stored(id)).outbox).toHaveLength(2);
+      expect(proxy.answers).toBe(2);
+    });
+
     it('who create the same aggregate get one creation', async () => {
       const id = anId();
       const command = aCommand();
@@ -204,6 +217,20 @@ describe('a collection of aggregates', () => {
       const error = await steps.begin(anId(), aCommand(), { owner }).catch((e: unknown) => e);
       expect(error).toBeInstanceOf(DuplicateKey);
       expect(error).toMatchObject({ index: 'one_per_owner' });
+    });
+
+    it('refuses a change as it refuses a creation', async () => {
+      const owner = anId();
+      await steps.begin(anId(), aCommand(), { owner });
+      const { id } = await steps.begin(anId());
+
+      const taken = steps.update(id, aCommand(), (state) => ({
+        state: { ...state, owner },
+        events: [],
+      }));
+
+      await expect(taken).rejects.toThrow(DuplicateKey);
+      expect(await steps.find(id)).toMatchObject({ version: 1 });
     });
 
     it('names _id_ when another command created the aggregate', async () => {

@@ -1,7 +1,7 @@
 import { DomainError } from '@secop/contracts';
 import type { mongo } from 'mongoose';
 import { duplicateKeyIndex } from '../store/duplicate-key';
-import { isStoreGone, isUnknownOutcome, StoreUnavailable } from '../store/store-errors';
+import { isLostRace, isStoreGone, isUnknownOutcome, StoreUnavailable } from '../store/store-errors';
 import { pause } from '../timing';
 import {
   newDocument,
@@ -52,7 +52,7 @@ export abstract class AggregateRepository<S extends object> {
 
   /**
    * Writes a new aggregate. The same command again gets the recorded answer.
-   * @throws DuplicateKey `_id_` when another command created it, or with the name of a unique index
+   * @throws DuplicateKey `_id_` when another command created it, else the name of a unique index, or `unknown`
    */
   async create<A>(
     id: string,
@@ -114,8 +114,9 @@ export abstract class AggregateRepository<S extends object> {
         return { id, version, state, answer: decided.answer, outcome: 'unchanged' };
       }
       if (document) return this.replace(document, command, decided, now);
-      return this.insert(id, command, decided, now).catch((error: unknown) => {
-        if (error instanceof DuplicateKey && error.index === '_id_') return 'lost' as const;
+      return this.insert(id, command, decided, now).catch(async (error: unknown) => {
+        if (!(error instanceof DuplicateKey)) throw error;
+        if (error.index === '_id_' || (await this.find(id))) return 'lost' as const;
         throw error;
       });
     });
@@ -130,7 +131,7 @@ export abstract class AggregateRepository<S extends object> {
       let silences = 0;
       for (let tries = 1; tries <= maximumTries; tries += 1) {
         try {
-          const result = await attempt(tries);
+          const result = await attempt(tries).catch(losingConflicts);
           if (result !== 'lost') return silences > 0 ? asWritten(result) : result;
         } catch (error) {
           if (!isUnknownOutcome(error)) throw error;
@@ -199,6 +200,11 @@ const asWritten = <S, A>(result: Written<S, A>): Written<S, A> =>
 
 function refuse(index: string, cause?: unknown): never {
   throw new DuplicateKey(index, { cause });
+}
+
+function losingConflicts(error: unknown): 'lost' {
+  if (isLostRace(error)) return 'lost';
+  throw error;
 }
 
 function namingDuplicates(error: unknown): never {

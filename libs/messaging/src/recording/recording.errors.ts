@@ -1,7 +1,7 @@
 /** A unique index other than `_id`'s refused the write. The caller knows what the index stands for. */
 export class DuplicateKey extends Error {
   constructor(
-    /** Name of the index. */
+    /** Name of the index; `unknown` where the store does not tell it: a change on DocumentDB. */
     readonly index: string,
     options?: ErrorOptions,
   ) {

@@ -19,6 +19,13 @@ describe('the index of a duplicate key', () => {
     expect(duplicateKeyIndex(serverError(11000, message))).toBe('one_open');
   });
 
+  it.each([
+    'conflicting key value violates exclusion constraint "documents_rum_index_365"',
+    'duplicate key value violates unique constraint "collection_pk_7"',
+  ])('is not known where DocumentDB only passes on: %s', (message) => {
+    expect(duplicateKeyIndex(serverError(1, message))).toBe('unknown');
+  });
+
   it('is nothing for other errors', () => {
     expect(duplicateKeyIndex(serverError(1, 'index: x dup key'))).toBeUndefined();
     expect(duplicateKeyIndex(new Error('E11000'))).toBeUndefined();

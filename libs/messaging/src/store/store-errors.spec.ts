@@ -1,6 +1,6 @@
 import { DomainError } from '@secop/contracts';
 import { mongo } from 'mongoose';
-import { isStoreFailure, isUnknownOutcome, StoreUnavailable } from './store-errors';
+import { isLostRace, isStoreFailure, isUnknownOutcome, StoreUnavailable } from './store-errors';
 
 const serverError = (code: number) => new mongo.MongoServerError({ code, message: 'x' });
 
@@ -14,6 +14,21 @@ describe('errors of the store', () => {
     expect(isUnknownOutcome(serverError(11000))).toBe(false);
     expect(isUnknownOutcome(serverError(121))).toBe(false);
     expect(isUnknownOutcome(new TypeError())).toBe(false);
+  });
+
+  it('are a refusal where DocumentDB passes a constraint on as an internal error', () => {
+    const message = 'conflicting key value violates exclusion constraint "documents_rum_index_365"';
+    expect(isUnknownOutcome(new mongo.MongoServerError({ code: 1, message }))).toBe(false);
+    expect(isUnknownOutcome(serverError(1))).toBe(true);
+  });
+
+  it.each([
+    ['a write conflict', 112],
+    ['a deadlock of PostgreSQL', 16_908_292],
+  ])('say with %s that nothing was written', (_what, code) => {
+    expect(isLostRace(serverError(code))).toBe(true);
+    expect(isUnknownOutcome(serverError(code))).toBe(false);
+    expect(isLostRace(serverError(1))).toBe(false);
   });
 
   it('are recognised behind a cause, and told from other refusals', () => {

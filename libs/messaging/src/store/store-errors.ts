@@ -1,5 +1,6 @@
 import { DomainError } from '@secop/contracts';
 import { Error as MongooseErrors, mongo } from 'mongoose';
+import { duplicateKeyIndex } from './duplicate-key';
 
 /** The store did not answer. `cause` is the driver's error. */
 export class StoreUnavailable extends DomainError {
@@ -13,8 +14,17 @@ const passing = new Set([
   1, 6, 7, 50, 64, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
 ]);
 
+/** `WriteConflict`, and DocumentDB's number for PostgreSQL's 40P01, a deadlock. */
+const conflicts = new Set([112, 16_908_292]);
+
+/** Another writer was in the way and nothing was written: trying again is safe. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && conflicts.has(Number(error.code));
+}
+
 /** The outcome of the command is unknown: it may have been applied, or may be applied later. */
 export function isUnknownOutcome(error: unknown): boolean {
+  if (isLostRace(error) || duplicateKeyIndex(error) !== undefined) return false;
   if (error instanceof mongo.MongoServerError) {
     return error.hasErrorLabel('RetryableWriteError') || passing.has(Number(error.code));
   }
