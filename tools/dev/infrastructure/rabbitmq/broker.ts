@@ -6,11 +6,22 @@ export interface Broker {
   managementUrl: string;
 }
 
-/** Throws unless AMQP connects and the management API accepts the same credentials. */
+/**
+ * Throws unless AMQP connects, and the management API accepts the same credentials and is the same broker's: on a machine
+ * with two brokers the customary address may be the other one's.
+ */
 export async function pingBroker({ url, managementUrl }: Broker): Promise<void> {
   const connection = await connect(url, { timeout: 5_000 });
+  const { cluster_name: cluster } = connection.connection.serverProperties as Record<
+    string,
+    unknown
+  >;
   await connection.close();
-  await management({ url, managementUrl }, 'GET', '/api/overview');
+  const overview = await management({ url, managementUrl }, 'GET', '/api/overview');
+  const { cluster_name: managed } = (await overview.json()) as Record<string, unknown>;
+  if (cluster !== managed) {
+    throw new Error(`the management API is that of ${String(managed)}, not of ${String(cluster)}`);
+  }
 }
 
 /** Makes the vhost, if it is not there, and lets the broker's own user use it. */
@@ -53,7 +64,7 @@ async function management(
   path: string,
   body?: object,
   acceptable: number[] = [],
-): Promise<void> {
+): Promise<Response> {
   const { user, password } = credentials(broker.url);
   const response = await fetch(new URL(path, broker.managementUrl), {
     method,
@@ -64,6 +75,8 @@ async function management(
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });
-  if (!response.ok && !acceptable.includes(response.status))
+  if (!response.ok && !acceptable.includes(response.status)) {
     throw new Error(`the management API answered ${response.status} to ${method} ${path}`);
+  }
+  return response;
 }
