@@ -1,23 +1,42 @@
 import { Logger } from '@nestjs/common';
 import type { Store } from './store';
 
+/** Milliseconds; a reading that took longer tells too little. */
+const slowest = 1_000;
+const soon = 1_000;
+const firstReadings = 5;
+
+interface Reading {
+  /** The store's time less this machine's monotonic one. */
+  readonly offset: number;
+  readonly took: number;
+}
+
 /**
  * The store's time, never the process's: `$$NOW`, read at the start and every 30 s, plus the monotonic time since.
  * A wrong or jumping clock of this machine moves no lease and no deadline.
+ *
+ * It is wrong by at most half the time that the reading took, so 0.5 s (a store that is slow from the start: half
+ * of its quickest reading, until there is a better one), and by what this machine's oscillator drifts until the next
+ * one, some milliseconds in 30 s. Slower readings are dropped and asked for again after a second.
  */
 export class StoreClock {
   private readonly logger = new Logger(StoreClock.name);
   private offset: number | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
 
   constructor(private readonly store: Pick<Store, 'now'>) {}
 
+  /** Throws when the store does not answer. */
   async start(interval: number): Promise<void> {
-    await this.read();
-    this.timer = setInterval(() => {
-      this.read().catch(() => this.logger.warn('The store did not tell the time; counting on'));
-    }, interval);
-    this.timer.unref();
+    let best = await this.read();
+    for (let readings = 1; best.took > slowest && readings < firstReadings; readings += 1) {
+      const next = await this.read();
+      if (next.took < best.took) best = next;
+    }
+    this.offset = best.offset;
+    this.readAfter(best.took > slowest ? soon : interval, interval);
   }
 
   now(): Date {
@@ -26,13 +45,33 @@ export class StoreClock {
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    this.stopped = true;
+    clearTimeout(this.timer);
   }
 
-  private async read(): Promise<void> {
+  private readAfter(delay: number, interval: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      void this.readAgain().then((good) => this.readAfter(good ? interval : soon, interval));
+    }, delay);
+    this.timer.unref();
+  }
+
+  private async readAgain(): Promise<boolean> {
+    try {
+      const { offset, took } = await this.read();
+      if (took <= slowest) this.offset = offset;
+      return took <= slowest;
+    } catch {
+      this.logger.warn('The store did not tell the time; counting on');
+      return false;
+    }
+  }
+
+  private async read(): Promise<Reading> {
     const asked = performance.now();
     const time = await this.store.now();
     const answered = performance.now();
-    this.offset = time.getTime() - (asked + answered) / 2;
+    return { offset: time.getTime() - (asked + answered) / 2, took: answered - asked };
   }
 }
