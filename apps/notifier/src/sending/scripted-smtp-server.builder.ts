@@ -39,6 +39,11 @@ export class ScriptedSmtpServer {
     return this.script.length === 0;
   }
 
+  /** Nobody is connected. */
+  get deserted(): boolean {
+    return this.sockets.size === 0;
+  }
+
   forget(): void {
     this.script.length = 0;
     this.whole.length = 0;

@@ -23,33 +23,38 @@ describe('the SMTP channel', () => {
     channels.push(new SmtpChannel(options));
     return channels.at(-1)!;
   };
-  afterEach(() => channels.splice(0).forEach((channel) => channel.close()));
+  const servers: Array<{ stop(): Promise<void> }> = [];
+  const started = <Server extends { stop(): Promise<void> }>(server: Server): Server => {
+    servers.push(server);
+    return server;
+  };
+  afterEach(async () => {
+    channels.splice(0).forEach((channel) => channel.close());
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+  });
 
   it('delivers over one connection, mail after mail', async () => {
-    const inbox = new SmtpInbox();
+    const inbox = started(new SmtpInbox());
     const channel = channelTo(await inbox.start());
     for (let time = 0; time < 3; time += 1) {
       expect(await channel.send(mail, mayFinish)).toMatchObject({ stage: 'finalizing', code: 250 });
     }
     expect(inbox.received.map(({ to }) => to)).toEqual(Array(3).fill(['ana@correo.example']));
     expect(inbox.received[0]?.mail.text).toContain('.\nñ');
-    channel.close();
-    await inbox.stop();
   });
 
   it('asks whether it may finish after 354, and cuts the mail off if not', async () => {
-    const server = new ScriptedSmtpServer();
+    const server = started(new ScriptedSmtpServer());
     const channel = channelTo(await server.start());
     const answer = await channel.send(mail, () => Promise.reject(new Error('not ours')));
     expect(answer).toMatchObject({ stage: 'body' });
     expect(answer.code).toBeUndefined();
     await eventually('the server sees the end', () => server.cut.length === 1);
     expect(server.whole).toHaveLength(0);
-    await server.stop();
   });
 
   it('does not ask when the server takes no mail', async () => {
-    const server = new ScriptedSmtpServer();
+    const server = started(new ScriptedSmtpServer());
     const channel = channelTo(await server.start());
     server.next('data', '451 4.3.0 not now');
     const asked = jest.fn(mayFinish);
@@ -60,41 +65,38 @@ describe('the SMTP channel', () => {
       words: '451 4.3.0 not now',
     });
     expect(asked).not.toHaveBeenCalled();
-    await server.stop();
   });
 
   it('keeps silent when TLS is required and not offered', async () => {
-    const server = new ScriptedSmtpServer();
+    const server = started(new ScriptedSmtpServer());
     const channel = channelTo(await server.start(), { requireTls: true });
     const answer = await channel.send(mail, mayFinish);
     expect(answer.stage).toBe('connect');
-    await server.stop();
+    await eventually('it hung up', () => server.deserted);
     expect([...server.whole, ...server.cut]).toEqual([]);
   });
 
   it('keeps silent before a certificate that nobody vouches for', async () => {
     jest.spyOn(console, 'error').mockImplementation(); // the server's own warning about its certificate
-    const inbox = new SmtpInbox({ disabledCommands: [] });
+    const inbox = started(new SmtpInbox({ disabledCommands: [] }));
     const channel = channelTo(await inbox.start(), { requireTls: true });
     expect(await channel.send(mail, mayFinish)).toMatchObject({ stage: 'connect' });
     expect(inbox.received).toEqual([]);
-    channel.close();
-    await inbox.stop();
   });
 
   it('tells refused credentials from a refused mail', async () => {
-    const inbox = new SmtpInbox({
-      authOptional: false,
-      allowInsecureAuth: true,
-      onAuth: (_, __, done) => done(new Error('no')),
-    });
+    const inbox = started(
+      new SmtpInbox({
+        authOptional: false,
+        allowInsecureAuth: true,
+        onAuth: (_, __, done) => done(new Error('no')),
+      }),
+    );
     const url = new URL(await inbox.start());
     url.username = 'user';
     url.password = 'wrong';
     const channel = channelTo(url.toString());
     expect(await channel.send(mail, mayFinish)).toMatchObject({ stage: 'auth', code: 535 });
-    channel.close();
-    await inbox.stop();
   });
 
   it('answers when nobody is there', async () => {
@@ -103,11 +105,10 @@ describe('the SMTP channel', () => {
   });
 
   it("leaves addresses out of the server's words", async () => {
-    const server = new ScriptedSmtpServer();
+    const server = started(new ScriptedSmtpServer());
     const channel = channelTo(await server.start());
     server.next('rcpt', '550 5.1.1 <ana@correo.example>: ana@correo.example unknown');
     const { words } = await channel.send(mail, mayFinish);
     expect(words).toBe('550 5.1.1 <…>: … unknown');
-    await server.stop();
   });
 });
