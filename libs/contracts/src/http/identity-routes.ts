@@ -111,7 +111,7 @@ export const identityRoutes = [
     body: signInBody,
     status: 201,
     answer: z.object({ user: userView }),
-    problems: ['session.refused', 'session.email-unverified', 'session.second-factor-required'],
+    problems: ['session.refused', 'session.email-unverified'],
   }),
   defineRoute({
     method: 'GET',

@@ -14,11 +14,6 @@ export const identityProblems = {
     title: 'Falta verificar su correo',
     detail: 'Escriba el código que le enviamos por correo para terminar su registro.',
   },
-  'session.second-factor-required': {
-    status: 401,
-    title: 'Falta el segundo factor',
-    detail: 'Escriba el código de su aplicación de autenticación.',
-  },
   'session.not-found': {
     status: 404,
     title: 'La sesión no existe',

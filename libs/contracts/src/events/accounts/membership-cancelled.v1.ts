@@ -5,7 +5,7 @@ import { defineEvent } from '../define-event';
 export const MembershipCancelledV1 = defineEvent({
   type: 'accounts.membership.cancelled.v1',
   version: '1.0',
-  consumers: [],
+  consumers: ['access-requests'],
   hint: true,
   summary: 'A membership was cancelled or ended.',
   data: z.object({ membership: membershipSnapshot }),

@@ -5,7 +5,7 @@ import { defineEvent } from '../define-event';
 export const MembershipRoleChangedV1 = defineEvent({
   type: 'accounts.membership.role-changed.v1',
   version: '1.0',
-  consumers: [],
+  consumers: ['access-requests'],
   hint: true,
   summary: 'A member has another role.',
   data: z.object({ membership: membershipSnapshot }),
