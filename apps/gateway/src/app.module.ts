@@ -1,9 +1,4 @@
-import {
-  Module,
-  type DynamicModule,
-  type MiddlewareConsumer,
-  type NestModule,
-} from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformModule } from '@secop/platform';
 import { config as configToken, type Config } from './config';
 import { CallsForUser } from './features/exchange-session/calls-for-user';
@@ -38,22 +33,25 @@ const composed = {
 };
 const sessions = [SessionTokens, CallsForUser, Revocations];
 const proxy = [ProxyRequest, ProblemsForBrowser, TrustedProxies];
+const beforeBody = [LimitRequests, RefuseForeignOrigins];
 const infrastructure = [Upstream, GatewayTokens, Names];
 
 @Module({
   controllers: [...composed.controllers, ProxyRequestController],
-  providers: [...composed.providers, ...sessions, ...proxy, ...infrastructure],
+  providers: [...composed.providers, ...sessions, ...proxy, ...beforeBody, ...infrastructure],
 })
-export class AppModule implements NestModule {
+export class AppModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot({ service: 'gateway', logLevel: config.LOG_LEVEL })],
+      imports: [
+        PlatformModule.forRoot({
+          service: 'gateway',
+          logLevel: config.LOG_LEVEL,
+          edge: { beforeBody },
+        }),
+      ],
       providers: [{ provide: configToken, useValue: config }],
     };
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(LimitRequests, RefuseForeignOrigins).forRoutes('api/{*path}');
   }
 }

@@ -1,7 +1,7 @@
 import { hostConfig, jwkVariable, serviceUrl } from '@secop/platform';
 import { z } from 'zod';
 
-const perMinute = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 export const configSchema = z.object({
   ...hostConfig,
@@ -21,10 +21,12 @@ export const configSchema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').flatMap((proxy) => proxy.trim() || [])),
-  /** Coarse, by client address; the limits that matter for passwords and codes are identity's. */
-  REQUESTS_PER_MINUTE: perMinute(6_000),
+  /** Coarse, by client network; the limits that matter for passwords and codes are identity's. */
+  REQUESTS_PER_MINUTE: count(6_000),
   /** The same, for what happens before signing in. */
-  SIGN_IN_REQUESTS_PER_MINUTE: perMinute(600),
+  SIGN_IN_REQUESTS_PER_MINUTE: count(600),
+  /** How many of these at once: well below the places in identity's queue for hashing passwords. */
+  SIGN_IN_BURST: count(20),
   /** How long a service may take to answer. */
   UPSTREAM_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   OPENAPI_FILE: z.string().default('docs/openapi.json'),

@@ -18,6 +18,7 @@ export { etag, IfMatch, withVersion } from './requests/versions';
 export { problemMediaType, problemOf, type Problem } from './problems/problem';
 export { refusalOf } from './problems/translate-error';
 export { describeError } from './problems/describe-error';
+export { isProbe } from './health/probes';
 export { Readiness, type ReadinessCheck } from './health/readiness';
 export { queryDeadline, storeModule } from './store/store.module';
 export { QuestionClient } from './questions/question-client';

@@ -1,3 +1,4 @@
+import type { NestMiddleware, Type } from '@nestjs/common';
 import type { ServiceName } from '@secop/contracts';
 import type { JSONWebKeySet } from 'jose';
 
@@ -11,6 +12,11 @@ export interface PlatformOptions {
   readonly identityJwks?: JSONWebKeySet;
   /** The gateway's public keys; without them `@FromGateway` handlers accept nobody. */
   readonly gatewayJwks?: JSONWebKeySet;
+  /** For the process that faces the outside: nobody's `traceparent` is taken over. */
+  readonly edge?: {
+    /** Providers of the app that see every request, in this order, before anything of its body is read. */
+    readonly beforeBody: readonly Type<NestMiddleware>[];
+  };
 }
 
 export const platformOptions = Symbol('PlatformOptions');

@@ -1,14 +1,15 @@
 import type { AddressInfo } from 'node:net';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, NestMiddleware, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import type { HostConfig } from '../config/base-config';
 import { Readiness } from '../health/readiness';
+import { platformOptions, type PlatformOptions } from '../platform-options';
 import { Events } from './events';
 import { bodyLimit, refuseDeepNesting, refuseOtherMediaTypes } from './json-body-guard';
-import { startLogger } from './logging';
+import { requestLog, startLogger } from './logging';
 import { stopApp } from './stop-app';
 import { traceRequests } from './trace';
 
@@ -34,7 +35,10 @@ export async function startApp(
   app.useLogger(app.get(Logger));
   app.disable('etag');
   app.disable('x-powered-by');
-  app.use(traceRequests, helmet(), refuseOtherMediaTypes);
+  const { service, logLevel, edge } = app.get<PlatformOptions>(platformOptions);
+  app.use(traceRequests({ ofCallers: !edge }), requestLog(service, logLevel), helmet());
+  for (const guard of edge?.beforeBody ?? []) app.use(middleware(app.get<NestMiddleware>(guard)));
+  app.use(refuseOtherMediaTypes);
   app.useBodyParser('json', { limit: bodyLimit, inflate: false });
   app.use(refuseDeepNesting);
   await connectEvents(app);
@@ -47,6 +51,11 @@ export async function startApp(
     stop: () => (stopped ??= stopApp(app, config)),
   };
 }
+
+const middleware =
+  (guard: NestMiddleware) =>
+  (...handling: Parameters<NestMiddleware['use']>): unknown =>
+    guard.use(...handling);
 
 async function connectEvents(app: NestExpressApplication): Promise<void> {
   const { transport, readiness } = app.get(Events);

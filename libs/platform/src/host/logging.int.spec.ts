@@ -2,8 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { eventually } from '@secop/testing';
-import { pinoHttp } from 'pino-http';
-import { logging } from './logging';
+import { requestLog } from './logging';
 
 describe('the log of a request', () => {
   const lines: string[] = [];
@@ -16,7 +15,7 @@ describe('the log of a request', () => {
         done();
       },
     });
-    const log = pinoHttp(logging('accounts').pinoHttp as object, sink);
+    const log = requestLog('accounts', 'info', sink);
     server = createServer((request, response) => {
       response.setHeader('x-trace-id', 'trace-1');
       response.setHeader('secop-session', 'hunter2');

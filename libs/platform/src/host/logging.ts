@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger, type Params, type PinoLogger } from 'nestjs-pino';
 import { pino, type LoggerOptions } from 'pino';
+import { pinoHttp, type HttpLogger, type Options } from 'pino-http';
+import { isProbe } from '../health/probes';
 import { describeError } from '../problems/describe-error';
 import { traceIdHeader } from './trace';
 
@@ -21,9 +23,21 @@ const pathOf = (url = '') =>
     .slice(0, 200)
     .replace(/[^/]*(?:@|%40)[^/]*/g, '…');
 
-/** JSON lines on stdout. Requests are logged by method, path and status: no query, no body, no header. */
+/** JSON lines on stdout. */
 export const logging = (service: string, level = 'info'): Params => ({
-  pinoHttp: {
+  pinoHttp: lines(level, service),
+  // Requests are logged by `requestLog`, which stands before the body parser; no middleware of the module's own.
+  useExisting: true,
+  forRoutes: [],
+});
+
+/** A line per request, with method, path and status: no query, no body, no header. */
+export const requestLog = (
+  service: string,
+  level = 'info',
+  stream?: NodeJS.WritableStream,
+): HttpLogger => {
+  const options: Options = {
     ...lines(level, service),
     wrapSerializers: false,
     serializers: {
@@ -35,13 +49,14 @@ export const logging = (service: string, level = 'info'): Params => ({
     genReqId: (_request: IncomingMessage, response: ServerResponse) =>
       String(response.getHeader(traceIdHeader) ?? ''),
     customAttributeKeys: { reqId: 'traceId' },
-    autoLogging: { ignore: ({ url }) => url === '/livez' || url === '/readyz' },
+    autoLogging: { ignore: ({ url }) => isProbe(url) },
     customLogLevel: (_request, { statusCode }, error) => {
       if (statusCode > 500) return 'warn';
       return error || statusCode === 500 ? 'error' : 'info';
     },
-  },
-});
+  };
+  return pinoHttp(options, stream);
+};
 
 /** For what happens before the service has its own logger, a failing start above all. */
 export const startLogger = (level: string): Logger =>

@@ -1,9 +1,11 @@
 import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import { allRoutes, DomainError } from '@secop/contracts';
+import { isProbe } from '@secop/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { config, type Config } from '../../config';
 import { apiPrefix } from '../proxy-request/route-table';
-import { RequestCounter, subscriberOf } from './request-counter';
+import { clientNetworkOf } from './client-network';
+import { TokenBuckets } from './token-buckets';
 
 const beforeSigningIn = new Set(
   allRoutes
@@ -11,27 +13,37 @@ const beforeSigningIn = new Set(
     .map(({ method, path }) => `${method} ${apiPrefix}${path}`),
 );
 
-/** Coarse, per client address: keeps one client from taking everything. */
+/** Per client network: keeps one client from taking everything, and from taking all places before signing in. */
 @Injectable()
 export class LimitRequests implements NestMiddleware {
-  private readonly all: RequestCounter;
-  private readonly signingIn: RequestCounter;
+  private readonly all: TokenBuckets;
+  private readonly signingIn: TokenBuckets;
 
   constructor(@Inject(config) config: Config) {
-    this.all = new RequestCounter(config.REQUESTS_PER_MINUTE);
-    this.signingIn = new RequestCounter(config.SIGN_IN_REQUESTS_PER_MINUTE);
+    const { REQUESTS_PER_MINUTE: perMinute } = config;
+    this.all = new TokenBuckets({ burst: perMinute, perMinute });
+    this.signingIn = new TokenBuckets({
+      burst: config.SIGN_IN_BURST,
+      perMinute: config.SIGN_IN_REQUESTS_PER_MINUTE,
+    });
   }
 
   use(request: Request, response: Response, next: NextFunction): void {
     response.setHeader('cache-control', 'no-store');
-    const client = subscriberOf(request.ip ?? '');
-    const route = `${request.method} ${request.originalUrl.split('?', 1)[0]}`;
-    const wait =
-      this.all.take(client, performance.now()) ??
-      (beforeSigningIn.has(route) ? this.signingIn.take(client, performance.now()) : undefined);
+    const wait = isProbe(request.originalUrl) ? undefined : this.take(request);
     if (wait !== undefined) {
       throw new DomainError('rate-limited', 'request.rate-limited', { retryAfterSeconds: wait });
     }
     next();
+  }
+
+  private take({ method, originalUrl, ip = '' }: Request): number | undefined {
+    const client = clientNetworkOf(ip);
+    const now = performance.now();
+    const route = `${method} ${originalUrl.split('?', 1)[0]}`;
+    return (
+      this.all.take(client, now) ??
+      (beforeSigningIn.has(route) ? this.signingIn.take(client, now) : undefined)
+    );
   }
 }

@@ -59,6 +59,28 @@ describe('the gateway', () => {
       expect(heard!.headers.traceparent).toContain(answer.headers.get('x-trace-id'));
     });
 
+    it("begins a trace of its own, whatever a browser's traceparent says", async () => {
+      const { accounts } = gateway.services;
+      accounts.on('GET /accounts/acc_1', { json: {} });
+      const chosen = '0af7651916cd43dd8448eb211c80319c';
+
+      const answer = await gateway.call('/accounts/acc_1', {
+        session,
+        headers: {
+          traceparent: `00-${chosen}-b7ad6b7169203331-01`,
+          tracestate: 'a=b',
+          'x-trace-id': chosen,
+        },
+      });
+
+      const traceId = answer.headers.get('x-trace-id')!;
+      expect(traceId).toMatch(/^[0-9a-f]{32}$/);
+      expect(traceId).not.toBe(chosen);
+      const { headers } = accounts.to('GET /accounts/acc_1').at(-1)!;
+      expect(headers.traceparent).toContain(traceId);
+      expect(JSON.stringify(headers)).not.toContain(chosen);
+    });
+
     it('sends the query where the route has one, and none elsewhere', async () => {
       const { accounts } = gateway.services;
       accounts.on('GET /accounts', { json: { items: [], next: null } });
