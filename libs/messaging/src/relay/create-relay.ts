@@ -8,7 +8,9 @@ import { DocumentPublications } from './document-publications';
 import { EventDelivery, type RelayPublishers } from './event-delivery';
 import { OutboxBookkeeping } from './outbox-bookkeeping';
 import { OutboxPoll } from './outbox-poll';
+import { PendingOutboxes } from './pending-outboxes';
 import { Relay } from './relay';
+import { Repetition } from './repetition';
 
 export interface RelayParts {
   readonly store: Store;
@@ -31,14 +33,23 @@ export function createRelay(parts: RelayParts): Relay {
     tuning.publicationWindow,
   );
   const admission = new Admission(tuning.admissionBound);
-  const poll = new OutboxPoll({
+  const collections = new Set<string>();
+  const poll = new OutboxPoll({ store, clock, collections, publications, canPublish, tuning });
+  const pending = new PendingOutboxes(store, collections, admission);
+  const repeated = (what: string, work: () => Promise<boolean>) =>
+    new Repetition({ what, work, health, interval: tuning.pollInterval });
+  return new Relay({
     store,
-    clock,
-    health,
+    collections,
     publications,
-    admission,
+    bookkeeping,
+    poll,
+    repetitions: [
+      repeated('The poll of the outboxes', () => poll.pass()),
+      repeated('The count of the outboxes', () => pending.count().then(() => false)),
+    ],
     canPublish,
-    tuning,
+    admission,
+    delivery,
   });
-  return new Relay({ store, publications, bookkeeping, poll, canPublish, admission, delivery });
 }

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Logger } from '@nestjs/common';
 import type { mongo } from 'mongoose';
-import { reasonOf } from '../broker/broker-connection';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
-import type { StoreHealth } from '../store/store-health';
-import { isStoreFailure } from '../store/store-errors';
-import { pause, withJitter } from '../timing';
 import type { Tuning } from '../tuning';
-import type { Admission } from './admission';
 import type { DocumentPublications, DocumentWithOutbox } from './document-publications';
 
 const batchSize = 100;
@@ -16,60 +10,27 @@ const batchSize = 100;
 export interface OutboxPollParts {
   readonly store: Store;
   readonly clock: StoreClock;
-  readonly health: StoreHealth;
+  readonly collections: ReadonlySet<string>;
   readonly publications: DocumentPublications;
-  readonly admission: Admission;
   readonly canPublish: () => boolean;
   readonly tuning: Tuning;
 }
 
 /** Finds due outboxes, whoever wrote them, and publishes them under a lease by the store's clock. */
 export class OutboxPoll {
-  private readonly logger = new Logger(OutboxPoll.name);
   private readonly by = randomUUID();
-  private readonly stopping = new AbortController();
-  private readonly collections = new Set<string>();
-  private running: Promise<void> | undefined;
 
   constructor(private readonly parts: OutboxPollParts) {}
 
-  watch(collection: string): void {
-    this.collections.add(collection);
-  }
-
-  start(): void {
-    this.running ??= this.repeat();
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
-  }
-
-  /** Looks once at every collection. */
-  async pass(): Promise<void> {
-    let pending = 0;
-    for (const name of this.collections) {
-      const collection = this.parts.store.collection(name);
-      while (this.parts.canPublish() && (await this.publishDue(name, collection))) continue;
-      pending += await collection.countDocuments(
-        { outboxAt: { $exists: true } },
-        { limit: this.parts.admission.enough },
-      );
+  /** One batch of every collection, so that none keeps the others waiting. Answers whether more may be due. */
+  async pass(): Promise<boolean> {
+    let more = false;
+    for (const name of this.parts.collections) {
+      if (!this.parts.canPublish()) return false;
+      const full = await this.publishDue(name, this.parts.store.collection(name));
+      more ||= full;
     }
-    this.parts.admission.counted(pending);
-  }
-
-  private async repeat(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      if (this.parts.health.up)
-        await this.pass().catch(async (error: unknown) => {
-          const down = isStoreFailure(error) && (await this.parts.health.suspect());
-          if (!down) this.logger.warn(`The poll of the outboxes failed: ${reasonOf(error)}`);
-        });
-      await pause(withJitter(this.parts.tuning.pollInterval), signal);
-    }
+    return more;
   }
 
   /** Leases first and reads afterwards: a stale read would publish what is already gone. */

@@ -6,12 +6,17 @@ import type { DocumentPublications, DocumentWithOutbox } from './document-public
 import type { OutboxBookkeeping } from './outbox-bookkeeping';
 import type { EventDelivery } from './event-delivery';
 import type { OutboxPoll } from './outbox-poll';
+import type { Repetition } from './repetition';
 
 export interface RelayWorkings {
   readonly store: Store;
+  /** That the relay looks after. */
+  readonly collections: Set<string>;
   readonly publications: DocumentPublications;
   readonly bookkeeping: OutboxBookkeeping;
   readonly poll: OutboxPoll;
+  /** The poll among them. */
+  readonly repetitions: readonly Repetition[];
   readonly delivery: EventDelivery;
   readonly admission: Admission;
   readonly canPublish: () => boolean;
@@ -39,7 +44,7 @@ export class Relay {
 
   /** The poll also looks into this collection; its documents need `outbox`, `outboxAt` and the `outboxIndex`. */
   watch(collection: string): void {
-    this.parts.poll.watch(collection);
+    this.parts.collections.add(collection);
   }
 
   /** The bell: publishes the whole outbox of a document as a write returned it. */
@@ -59,13 +64,13 @@ export class Relay {
   }
 
   start(): void {
-    this.parts.poll.start();
+    for (const repetition of this.parts.repetitions) repetition.start();
   }
 
-  /** One last look, then waits until everything under way is answered and written down. */
+  /** One last look, a batch of every collection, then waits until everything under way is answered and written down. */
   async stop(): Promise<void> {
-    const { poll, publications, bookkeeping } = this.parts;
-    await poll.stop();
+    const { poll, repetitions, publications, bookkeeping } = this.parts;
+    await Promise.all(repetitions.map((repetition) => repetition.stop()));
     await poll.pass().catch(() => undefined);
     await Promise.all(this.ringing);
     await publications.settled();
