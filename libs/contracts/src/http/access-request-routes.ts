@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { accessRequestStatuses, role } from '../snapshots';
 import { defineRoute } from './define-route';
-import { listOf, opaqueId, page, text, timestamp } from './primitives';
+import { listOf, opaqueId, page, paragraph, text, timestamp } from './primitives';
 
 export const submitAccessRequestBody = z.strictObject({
   accountId: opaqueId,
-  message: text(500).optional(),
+  message: paragraph(500).optional(),
   position: text(120).optional(),
   role: role.default('provider'),
 });
 export const acceptAccessRequestBody = z.strictObject({ role: role.optional() });
-export const rejectAccessRequestBody = z.strictObject({ reason: text(1000) });
+export const rejectAccessRequestBody = z.strictObject({ reason: paragraph(1000) });
 export const emptyBody = z.strictObject({});
 export const listAccessRequestsQuery = z.strictObject({
   status: z.enum(accessRequestStatuses).optional(),

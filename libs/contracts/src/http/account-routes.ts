@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organizationType, role } from '../snapshots';
 import { defineRoute } from './define-route';
-import { email, listOf, opaqueId, page, text, timestamp } from './primitives';
+import { email, listOf, opaqueId, page, paragraph, text, timestamp } from './primitives';
 
 export const searchAccountsQuery = z.strictObject({
   q: z.string().trim().min(1).max(120),
@@ -17,7 +17,7 @@ export const registerAccountBody = z.strictObject({
   notificationEmail: email,
 });
 export const changeRoleBody = z.strictObject({ role });
-export const cancelMembershipBody = z.strictObject({ reason: text(1000).optional() });
+export const cancelMembershipBody = z.strictObject({ reason: paragraph(1000).optional() });
 
 export const accountView = z.object({
   id: opaqueId,

@@ -1,13 +1,29 @@
 import { z } from 'zod';
 
-/** Trimmed text without control characters; `max` counts characters after trimming. */
-export const text = (max: number, min = 1) =>
+/**
+ * One line of text, trimmed: no control, no line break and nothing invisible that turns or hides what is beside it.
+ * `max` counts UTF-16 code units after trimming.
+ */
+export const text = (max: number) =>
   z
     .string()
     .trim()
-    .min(min)
+    .min(1)
     .max(max)
-    .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/u, 'control-character');
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+
+/**
+ * As `text`, with the joiner that emoji are made of and with line breaks, which become `\n`. The pattern is
+ * published, so it has `\r` too.
+ */
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .overwrite((given) => given.replace(/\r\n?/g, '\n'))
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\n\r\u200d])*$/u);
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const opaqueId = z
