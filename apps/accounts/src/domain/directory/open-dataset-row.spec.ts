@@ -58,13 +58,51 @@ describe('a row of the open dataset', () => {
     });
   });
 
-  it('without a type counts as a person when it looks like one', () => {
-    expect(entry({ nombre: 'ANA PEREZ', nit: '52123456' }).personal).toBe(true);
-    expect(entry({ nombre: 'ANA PEREZ LTDA', nit: '52123456' }).personal).toBe(false);
-    expect(entry({ nombre: 'EMPRESAS PuBLICAS', nit: '890904996' }).personal).toBe(false);
-    expect(entry({ nombre: 'ANA PEREZ', nit: '52123456', tipo_empresa: 'Otra' }).personal).toBe(
-      false,
-    );
+  describe('without a type, or of another one,', () => {
+    it.each([
+      ['JUAN CARLOS PEREZ GOMEZ', '80123456-3'],
+      ['JUAN CARLOS PEREZ GOMEZ', '80123456-4'],
+      ['JUAN CARLOS PEREZ GOMEZ', '801234564'],
+      ['JUAN CARLOS PEREZ GOMEZ', '801234563'],
+      ['JUAN CARLOS PEREZ GOMEZ', '79123456'],
+      ['JUAN CARLOS PEREZ GOMEZ', '1020304050'],
+      ['JUAN CARLOS PEREZ GOMEZ', 'No Definido'],
+      ['FERRETERIA JUAN PEREZ', '80123456-4'],
+      ['FERRETERIA JUAN PEREZ', '1020304050'],
+      ['FERRETERIA JUAN PEREZ', '123456780'],
+      ['RODRIGO IGLESIAS DEL CAMPO', '912345678'],
+    ])('is presumed to be a person: %s %s', (nombre, nit) => {
+      for (const tipo_empresa of [undefined, 'No Definido', 'Otra', 'Comerciante']) {
+        const made = entry({ nombre, nit, tipo_empresa });
+        expect(made.personal).toBe(true);
+        expect(made.keys.filter((key) => key.startsWith('w '))).toEqual([]);
+      }
+    });
+
+    it.each([
+      ['JUAN PEREZ LTDA', '80123456-3'],
+      ['BAVARIA S. A.', 'No Definido'],
+      ['EMPRESAS PuBLICAS', '890904996'],
+      ['FERRETERiA EL TORNILLO', '900123456'],
+      ['FUNDACIoN ANA PEREZ', 'B-1234'],
+      ['COMPAÑiA NIÑO', '900123456'],
+      ['BAVARIA', '860.005.224-6'],
+      ['BAVARIA', '8600052246'],
+    ])('is a company by its suffix, its words or its verified number: %s %s', (nombre, nit) => {
+      for (const tipo_empresa of [undefined, 'Otra'])
+        expect(entry({ nombre, nit, tipo_empresa }).personal).toBe(false);
+    });
+
+    it('is a company when the type says so in other words', () => {
+      const facts = { nombre: 'LA ESPERANZA', nit: '900123456' };
+      expect(entry({ ...facts, tipo_empresa: 'Fondo de empleados' }).personal).toBe(false);
+    });
+  });
+
+  it('of a company stays one whatever its number looks like', () => {
+    const facts = { nombre: 'ANA PEREZ', nit: '52123456' };
+    expect(entry({ ...facts, tipo_empresa: 'Sociedad Anónima' }).personal).toBe(false);
+    expect(entry({ ...facts, es_entidad: 'Si' }).personal).toBe(false);
   });
 
   it.each([

@@ -1,10 +1,11 @@
 import { accountName } from '../name/account-name';
 import { restoreAccents } from '../name/spelling';
-import { importedNit, type ImportedNit } from '../nit/nit';
+import { importedNit } from '../nit/nit';
 import { isAbsent } from '../nit/placeholder';
 import { importedOrganizationType, isPluralProvider } from '../organization/organization-type';
 import { place } from '../place/place';
 import { importedId, type DirectoryEntry } from './directory-entry';
+import { presumedPerson } from './presumed-person';
 import { searchKeys } from './search-keys';
 
 /** The columns that are read; every other one is personal data (Ley 1581 de 2012) and is left in the file. */
@@ -64,8 +65,8 @@ export function entryFromRow(row: OpenDatasetRow): DirectoryEntry | RowRefusal {
   const municipality = place(text(row.municipio, 120));
   const personal =
     organizationType === 'NATURAL_PERSON' ||
-    (organizationType === 'OTHER' && companyType === undefined && looksPersonal(spoken, number));
-  const { unverified, ...nit } = number;
+    (organizationType === 'OTHER' && presumedPerson({ name: spoken, companyType, number }));
+  const { unverified, checkDigitGiven: _, ...nit } = number;
   const findable = { name, ...nit, unverifiedNit: unverified?.slice(0, 40), personal };
   return {
     ...findable,
@@ -88,10 +89,4 @@ export function entryFromRow(row: OpenDatasetRow): DirectoryEntry | RowRefusal {
     location: text(row.ubicacion),
     keys: searchKeys(findable),
   };
-}
-
-/** A row without a type whose number reads like a cédula and whose name has no legal suffix. */
-function looksPersonal(name: string, { nit, unverified }: ImportedNit): boolean {
-  const { key, bareKey } = accountName(name);
-  return key === bareKey && unverified !== undefined && nit !== undefined && nit.length <= 10;
 }

@@ -131,8 +131,8 @@ describe('a typed NIT', () => {
 
 describe('a NIT of the open dataset', () => {
   it.each([
-    ['8909039388', { nit: '890903938', checkDigit: 8 }],
-    ['860.005.224-6', { nit: '860005224', checkDigit: 6 }],
+    ['8909039388', { nit: '890903938', checkDigit: 8, checkDigitGiven: true }],
+    ['860.005.224-6', { nit: '860005224', checkDigit: 6, checkDigitGiven: true }],
     ['899999068', { nit: '899999068', checkDigit: 1 }],
     ['No Definido', {}],
     ['222222222', {}],
@@ -143,6 +143,16 @@ describe('a NIT of the open dataset', () => {
     ['8600076504', { nit: '8600076504', unverified: '8600076504' }],
     ['B-1234', { unverified: 'B-1234' }],
     ['12345678901234567', { unverified: '12345678901234567' }],
+    // After a hyphen comes the check digit of what precedes it, here of a cédula of eight digits.
+    ['80123456-4', { nit: '80123456', checkDigit: 4, checkDigitGiven: true }],
+    ['80.123.456 – 4', { nit: '80123456', checkDigit: 4, checkDigitGiven: true }],
+    ['80123456-3', { nit: '80123456', unverified: '80123456-3' }],
+    ['860005224-5', { nit: '860005224', unverified: '860005224-5' }],
+    ['1020304050-8', { nit: '1020304050', checkDigit: 8, checkDigitGiven: true }],
+    ['860-005-224', { nit: '860005224', checkDigit: 6 }],
+    ['860-005-224-6', { nit: '860005224', checkDigit: 6, checkDigitGiven: true }],
+    ['222222222-7', {}],
+    ['-71', { nit: '71', unverified: '-71' }],
   ])('%s is read by the rule', (typed, expected) => {
     expect(importedNit(typed)).toEqual(expected);
   });

@@ -45,24 +45,39 @@ function verified(nit: string, checkDigit: number): Nit {
 export interface ImportedNit {
   readonly nit?: string;
   readonly checkDigit?: number;
+  /** The source had the check digit too, and it was right: so these are the digits that were meant. */
+  readonly checkDigitGiven?: true;
   /** Not a company's NIT that we could verify or complete: kept as it was typed. */
   readonly unverified?: string;
 }
 
+/** A company's NIT has nine digits; a cédula has at most eight, or ten. */
+export const looksLikeCompanyNit = (nit: string) => /^[89]\d{8}$/.test(nit);
+
 /** The rule for the open dataset, where nothing is refused: split, complete, or keep as typed and flag. */
 export function importedNit(typed: string): ImportedNit {
   if (isAbsent(typed)) return {};
-  const digits = withoutDecoration(typed).replace(/-/g, '');
-  if (!/^\d+$/.test(digits)) return { unverified: typed.trim() };
+  const plain = withoutDecoration(typed);
+  const [, base = plain, given] = /^(.*\d)-(\d)$/.exec(plain) ?? [];
+  const digits = base.replace(/-/g, '');
+  const unverified = typed.trim();
+  if (!/^\d+$/.test(digits)) return { unverified };
   const number = digits.replace(/^0+/, '');
+  const read = given === undefined ? readBare(number) : readGiven(number, Number(given));
+  if (isPlaceholderNumber(read.nit ?? number) || number === '') return {};
+  if (read.checkDigit !== undefined) return read;
+  return number.length <= longestNit ? { nit: number, unverified } : { unverified };
+}
+
+const readGiven = (nit: string, checkDigit: number): ImportedNit =>
+  nit.length <= longestNit && checkDigitOf(nit) === checkDigit
+    ? { nit, checkDigit, checkDigitGiven: true }
+    : {};
+
+function readBare(number: string): ImportedNit {
   const split = splitGlued(number);
-  if (isPlaceholderNumber(split?.nit ?? number) || number === '') return {};
-  if (split) return split;
-  if (/^[89]\d{8}$/.test(number)) return { nit: number, checkDigit: checkDigitOf(number) };
-  return {
-    ...(number.length <= longestNit ? { nit: number } : {}),
-    unverified: typed.trim(),
-  };
+  if (split) return { ...split, checkDigitGiven: true };
+  return looksLikeCompanyNit(number) ? { nit: number, checkDigit: checkDigitOf(number) } : {};
 }
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.');
