@@ -79,6 +79,7 @@ describe('a sender that vanished', () => {
   it('while finalizing: the mail is in doubt, and sent once more', async () => {
     await finalizing(await aLeasedRow());
     await world.leasesEnd();
+    expect(await idle.app.get(Leases).takeDue(5)).toEqual([]);
     await meanwhile(async () => {
       const row = await world.rowIn(template, 'in-doubt');
       expect(row).toMatchObject({ doubts: 1, last: { reason: 'sender-vanished' } });
