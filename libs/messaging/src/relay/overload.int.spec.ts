@@ -26,9 +26,9 @@ describe('overload', () => {
     const writer = await AccountsUnderTest.idle(test);
     proxy.goSilent();
     const { id } = await writer.steps.begin(anId());
-    await eventually('the poll waits', () =>
-      steps.raw().findOne({ 'relay.by': { $exists: true } }),
-    );
+    await eventually('the poll waits', async () => {
+      return (await steps.raw().countDocuments({ 'relay.by': { $exists: true } })) > 0;
+    });
     const refusal = () =>
       steps.begin(anId()).then(
         () => 'none',
@@ -59,9 +59,9 @@ describe('overload', () => {
     const document = await overloaded.raw().findOne();
     const copies = Array.from({ length: 1_500 }, () => ({ ...document, _id: anId() as never }));
     await overloaded.raw().insertMany(copies);
-    await eventually('the poll is in the thick of it', () =>
-      overloaded.raw().findOne({ 'relay.tries': { $gt: 0 } }),
-    );
+    await eventually('the poll is in the thick of it', async () => {
+      return (await overloaded.raw().countDocuments({ 'relay.tries': { $gt: 0 } })) > 0;
+    });
 
     const heard = await test.collect(queue);
     const writer = new StepsRepository((await test.service()).aggregates!, 'second');
