@@ -9,6 +9,21 @@ export const commonProblems = {
     title: 'Hay datos por corregir',
     detail: 'Corrija los campos señalados y envíe de nuevo.',
   },
+  'request.headers-too-large': {
+    status: 431,
+    title: 'Cabeceras demasiado grandes',
+    detail: 'La dirección y las cabeceras juntas no pueden pasar de 16 KB.',
+  },
+  'request.expectation-failed': {
+    status: 417,
+    title: 'Expectativa no admitida',
+    detail: 'La única expectativa admitida es 100-continue.',
+  },
+  'request.too-slow': {
+    status: 408,
+    title: 'La petición tardó en llegar',
+    detail: 'Envíela de nuevo.',
+  },
   'request.too-large': {
     status: 413,
     title: 'La petición es demasiado grande',

@@ -119,6 +119,10 @@ export class ThingsUnderTest {
     return new ThingsUnderTest(await startApp(AppModule, config));
   }
 
+  get port(): number {
+    return Number(new URL(this.running.url).port);
+  }
+
   call(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(this.running.url + path, init);
   }

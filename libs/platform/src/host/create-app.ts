@@ -7,7 +7,9 @@ import { Logger } from 'nestjs-pino';
 import type { HostConfig } from '../config/base-config';
 import { Readiness } from '../health/readiness';
 import { platformOptions, type PlatformOptions } from '../platform-options';
+import { refuseMissingHost } from './connection-refusals';
 import { Events } from './events';
+import { HttpAdapter } from './http-adapter';
 import { bodyLimit, refuseDeepNesting, refuseOtherMediaTypes } from './json-body-guard';
 import { requestLog, startLogger } from './logging';
 import { stopApp } from './stop-app';
@@ -26,7 +28,7 @@ export async function startApp(
   module: Type | DynamicModule,
   config: HostConfig,
 ): Promise<RunningApp> {
-  const app = await NestFactory.create<NestExpressApplication>(module, {
+  const app = await NestFactory.create<NestExpressApplication>(module, new HttpAdapter(), {
     bodyParser: false,
     rawBody: true,
     logger: startLogger(config.LOG_LEVEL),
@@ -38,7 +40,7 @@ export async function startApp(
   const { service, logLevel, edge } = app.get<PlatformOptions>(platformOptions);
   app.use(traceRequests({ ofCallers: !edge }), requestLog(service, logLevel), helmet());
   for (const guard of edge?.beforeBody ?? []) app.use(middleware(app.get<NestMiddleware>(guard)));
-  app.use(refuseOtherMediaTypes);
+  app.use(refuseMissingHost, refuseOtherMediaTypes);
   app.useBodyParser('json', { limit: bodyLimit, inflate: false });
   app.use(refuseDeepNesting);
   await connectEvents(app);

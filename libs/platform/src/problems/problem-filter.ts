@@ -29,5 +29,9 @@ export function sendProblem(response: Response, { status, headers, body }: Probl
     response.destroy();
     return;
   }
-  response.status(status).set(headers).type(problemMediaType).send(JSON.stringify(body));
+  response
+    .status(status)
+    .set({ 'cache-control': 'no-store', ...headers })
+    .type(problemMediaType)
+    .send(JSON.stringify(body));
 }
