@@ -5,17 +5,22 @@ import { configToken, type Config } from './config';
 import { AccessRequests } from './domain/access-requests';
 import { Accounts } from './domain/accounts';
 import { ClosedUsers } from './domain/closed-users';
+import { KnownAccounts } from './domain/known-accounts';
 import { ChangeAccessRequest } from './features/change-access-request/change-access-request';
+import { ChangeOpenRequests } from './features/change-access-request/change-open-requests';
 import { DecideAccessRequest } from './features/decide-access-request/decide-access-request';
 import { DecideAccessRequestController } from './features/decide-access-request/decide-access-request.controller';
 import { Deciders } from './features/decide-access-request/deciders';
 import { EndRequestsOnAccountClosed } from './features/end-requests-on-account-closed/end-requests-on-account-closed.consumer';
 import { EndRequestsOnUserClosed } from './features/end-requests-on-user-closed/end-requests-on-user-closed.consumer';
+import { ForgetAdministratorOnMembershipCancelled } from './features/forget-administrator-on-membership-cancelled/forget-administrator-on-membership-cancelled.consumer';
 import { AwaitingGrants } from './features/limit-awaiting-grants/awaiting-grants';
 import { InboxController } from './features/list-access-requests/inbox.controller';
 import { ListAccessRequestsController } from './features/list-access-requests/list-access-requests.controller';
 import { MarkEffectiveOnMembershipGranted } from './features/mark-effective-on-membership-granted/mark-effective-on-membership-granted.consumer';
-import { NoteAdministrator } from './features/mark-effective-on-membership-granted/note-administrator';
+import { NoteAdministratorOnMembershipRoleChanged } from './features/note-administrator-on-membership-role-changed/note-administrator-on-membership-role-changed.consumer';
+import { CatchUpWithAccount } from './features/note-administrators/catch-up-with-account';
+import { NoteAdministrator } from './features/note-administrators/note-administrator';
 import { PassDeadlines } from './features/pass-deadlines/pass-deadlines';
 import { RefuseOnMembershipRefused } from './features/refuse-on-membership-refused/refuse-on-membership-refused.consumer';
 import { RemindAdministratorsController } from './features/remind-administrators/remind-administrators.controller';
@@ -28,6 +33,7 @@ import { WithdrawAccessRequestController } from './features/withdraw-access-requ
 import { MongoAccessRequests } from './infrastructure/access-requests.mongo-repository';
 import { MongoClosedUsers } from './infrastructure/closed-users.mongo-repository';
 import { HttpAccounts } from './infrastructure/http-accounts';
+import { MongoKnownAccounts } from './infrastructure/known-accounts.mongo-repository';
 import { termsOf, termsToken } from './terms';
 
 @Module({})
@@ -60,6 +66,8 @@ export class AppModule {
         RemindAdministratorsController,
         MarkEffectiveOnMembershipGranted,
         RefuseOnMembershipRefused,
+        NoteAdministratorOnMembershipRoleChanged,
+        ForgetAdministratorOnMembershipCancelled,
         EndRequestsOnAccountClosed,
         EndRequestsOnUserClosed,
       ],
@@ -69,11 +77,14 @@ export class AppModule {
         DecideAccessRequest,
         RevertRejection,
         ChangeAccessRequest,
+        ChangeOpenRequests,
         NoteAdministrator,
+        CatchUpWithAccount,
         PassDeadlines,
         AwaitingGrants,
         { provide: AccessRequests, useClass: MongoAccessRequests },
         { provide: ClosedUsers, useClass: MongoClosedUsers },
+        { provide: KnownAccounts, useClass: MongoKnownAccounts },
         { provide: Accounts, useClass: HttpAccounts },
         { provide: configToken, useValue: config },
         { provide: termsToken, useValue: termsOf(config) },

@@ -128,10 +128,19 @@ describe('bad input is answered with a problem document', () => {
   });
 
   it('keeps what a person typed as text, whatever it looks like', async () => {
-    const message = '$outbox <b>{{constructor}}</b> \u202e " \' ; DROP';
+    const message = '$outbox <b>{{constructor}}</b>\n" \' ; DROP';
     const view = await (await service.as('typist')).requests('account', { message });
     expect(view.message).toBe(message);
     await service.broker.untilHeard(view.id, 'submitted');
+  });
+
+  it('refuses signs that make a text read otherwise', async () => {
+    const person = await service.as('deceiver');
+    const body = { accountId: 'account', message: 'Soy \u202eodaicosa\u202c' };
+    expect(refusalIn(await person.insist('/access-requests', body))).toEqual([
+      422,
+      'request.invalid',
+    ]);
   });
 });
 

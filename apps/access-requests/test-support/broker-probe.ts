@@ -48,12 +48,12 @@ export class BrokerProbe {
     });
   }
 
-  /** Publishes an event as its service would; the same `id` again is a second delivery. */
+  /** Publishes an event as its service would; the same `id` again is a second delivery. `sequence`: of the subject. */
   async say<Contract extends EventContract>(
     contract: Contract,
     subject: string,
     data: DataOf<Contract>,
-    id: string = randomUUID(),
+    { id = randomUUID(), sequence = 1 }: { readonly id?: string; readonly sequence?: number } = {},
   ): Promise<void> {
     const event = {
       specversion: '1.0',
@@ -62,7 +62,7 @@ export class BrokerProbe {
       type: contract.type,
       subject,
       time: new Date().toISOString(),
-      sequence: '1',
+      sequence: String(sequence),
       data,
     };
     this.channel.publish('secop.events', contract.type, Buffer.from(JSON.stringify(event)), {

@@ -36,3 +36,17 @@ export const refused = (
   reason,
   at: '2026-02-02T15:00:00.000Z',
 });
+
+/** What accounts says of a member who did not come through a request. */
+export const membership = (
+  accountId: string,
+  userId: string,
+  more: Partial<Membership> = {},
+): DataOf<typeof MembershipGrantedV1> => ({
+  membership: {
+    ...granted('', '', { accountId, userId, role: 'accountAdmin' }).membership,
+    accessRequestId: undefined,
+    decisionId: undefined,
+    ...more,
+  },
+});

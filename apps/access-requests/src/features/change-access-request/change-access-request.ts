@@ -34,8 +34,9 @@ export class ChangeAccessRequest {
     verb: Verb,
   ): Promise<AccessRequestView> {
     const { answer } = await this.write(id, command, (state, now, version) => {
-      this.awaitingGrants.assertFew();
       const outcome = verb(state, { id, version, now, terms: this.terms, expectedVersion });
+      // After the rules: who may not do this, or not any more, is told so however busy we are.
+      if (!('unchanged' in outcome)) this.awaitingGrants.assertFew();
       const next =
         'unchanged' in outcome
           ? { id, version, state }

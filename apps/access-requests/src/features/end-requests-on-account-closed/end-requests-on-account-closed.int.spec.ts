@@ -1,4 +1,5 @@
 import { AccountClosedV1 } from '@secop/contracts';
+import { eventually } from '@secop/testing';
 import { refusalIn, viewIn } from '../../../test-support/person';
 import { ServiceUnderTest } from '../../../test-support/service-under-test';
 
@@ -10,6 +11,17 @@ describe('an account that is closed', () => {
     service.accounts.knows('other', { administrator: 'accountAdmin' });
   });
   afterAll(() => service.stop());
+
+  const closed = (id: string) =>
+    service.broker.say(AccountClosedV1, id, {
+      account: {
+        id,
+        code: '1',
+        legalName: `Cuenta ${id}`,
+        organizationType: 'SAS',
+        active: false,
+      },
+    });
 
   it('ends the requests that are open there, and no others', async () => {
     const administrator = await service.as('administrator');
@@ -24,15 +36,7 @@ describe('an account that is closed', () => {
     viewIn(await administrator.insist(`/access-requests/${accepted}/acceptance`));
     viewIn(await administrator.insist(`/access-requests/${rejected}/rejection`, { reason: 'No' }));
 
-    await service.broker.say(AccountClosedV1, 'account', {
-      account: {
-        id: 'account',
-        code: '1',
-        legalName: 'Cuenta account',
-        organizationType: 'SAS',
-        active: false,
-      },
-    });
+    await closed('account');
 
     await service.broker.untilHeard(pending, 'submitted', 'expired');
     await service.broker.untilHeard(accepted, 'submitted', 'accepted', 'expired');
@@ -43,5 +47,27 @@ describe('an account that is closed', () => {
     expect(refusalIn(await administrator.insist(`/access-requests/${pending}/acceptance`))).toEqual(
       [409, 'access-request.not-pending'],
     );
+  });
+  it('leaves no open request behind, whichever of the two comes first, 20 times', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const account = `closing-${round}`;
+      // Accounts answers as it did before the account was closed.
+      service.accounts.knows(account, { administrator: 'accountAdmin' });
+      const person = await service.as(`late-${round}`);
+      const [request] = await Promise.all([person.requests(account), closed(account)]);
+      await eventually('the request has ended', async () => {
+        const view = viewIn(await person.get(`/access-requests/${request.id}`));
+        return view.status === 'expired' && view.reason === 'account-closed';
+      });
+    }
+  });
+
+  it('ends a request that was asked for before and is written after', async () => {
+    service.accounts.knows('closed', { administrator: 'accountAdmin' });
+    const first = await (await service.as('first')).requests('closed');
+    await closed('closed');
+    await service.broker.untilHeard(first.id, 'submitted', 'expired');
+    const { id } = await (await service.as('second')).requests('closed');
+    await service.broker.untilHeard(id, 'submitted', 'expired');
   });
 });

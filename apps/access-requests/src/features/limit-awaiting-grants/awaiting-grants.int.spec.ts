@@ -37,6 +37,17 @@ describe('while more acceptances wait for their account than allowed', () => {
     expect(viewIn(await accept(first.id))).toEqual(answered);
     viewIn(await pedro.get(`/access-requests/${third.id}`));
 
+    // What is refused anyway is refused for its own reason.
+    const overFirst = await administrator.post(`/access-requests/${first.id}/acceptance`);
+    expect(refusalIn(overFirst)).toEqual([409, 'access-request.already-decided']);
+    const stranger = await maria.post(`/access-requests/${third.id}/withdrawal`);
+    expect(refusalIn(stranger)).toEqual([404, 'access-request.not-found']);
+    const path = `/access-requests/${third.id}/acceptance`;
+    const outdated = await administrator.post(path, {}, { ifMatch: third.version + 1 });
+    expect(refusalIn(outdated)).toEqual([412, 'precondition.failed']);
+    const again = await pedro.post('/access-requests', { accountId: 'other' });
+    expect(refusalIn(again)).toEqual([409, 'access-request.already-pending']);
+
     for (const { id } of [first, second]) {
       await service.broker.say(MembershipGrantedV1, 'account', granted(id, `${id}-2`));
     }

@@ -32,8 +32,9 @@ describe('the answer of the account to an acceptance', () => {
 
   it('makes the request effective when it is a grant, however often it arrives', async () => {
     const id = await accepted();
-    await broker().say(MembershipGrantedV1, 'account', granted(id, `${id}-2`), 'delivered-twice');
-    await broker().say(MembershipGrantedV1, 'account', granted(id, `${id}-2`), 'delivered-twice');
+    const twice = { id: 'delivered-twice' };
+    await broker().say(MembershipGrantedV1, 'account', granted(id, `${id}-2`), twice);
+    await broker().say(MembershipGrantedV1, 'account', granted(id, `${id}-2`), twice);
     await broker().say(MembershipGrantedV1, 'account', granted(id, `${id}-2`));
     await broker().untilHeard(id, 'submitted', 'accepted', 'effective');
     await afterEverythingSaid();
@@ -94,32 +95,6 @@ describe('the answer of the account to an acceptance', () => {
       expect(await show(id)).toMatchObject({ status: 'expired', display: 'Vencida', reason });
     },
   );
-
-  it('tells of a new administrator, whom the waiting requests have from then on', async () => {
-    service.accounts.knows('orphan');
-    const person = await service.as('waiting');
-    const { id, withoutAdministrator } = await person.requests('orphan');
-    expect(withoutAdministrator).toBe(true);
-
-    const appointment = granted('', '', { accountId: 'orphan', userId: 'appointed' });
-    await broker().say(MembershipGrantedV1, 'orphan', {
-      membership: {
-        ...appointment.membership,
-        role: 'accountAdmin',
-        accessRequestId: undefined,
-        decisionId: undefined,
-      },
-    });
-    await eventually('the request knows of the administrator', async () => {
-      const view = viewIn(await person.get(`/access-requests/${id}`));
-      return !view.withoutAdministrator;
-    });
-    viewIn(await person.insist(`/access-requests/${id}/reminders`));
-    await broker().untilHeard(id, 'submitted', 'reminded');
-    expect(broker().heard.findLast(({ subject }) => subject === id)?.data).toMatchObject({
-      accessRequest: { administrators: ['appointed'], withoutAdministrator: false },
-    });
-  });
 
   it('is tried again when its request is not there (yet)', async () => {
     await broker().say(MembershipGrantedV1, 'account', granted('not-there', 'not-there-2'));

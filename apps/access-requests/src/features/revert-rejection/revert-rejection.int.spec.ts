@@ -1,6 +1,7 @@
-import { UserClosedV1 } from '@secop/contracts';
+import { MembershipCancelledV1, UserClosedV1 } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import mongoose from 'mongoose';
+import { membership } from '../../../test-support/grants';
 import { refusalIn, viewIn, type Person } from '../../../test-support/person';
 import { ServiceUnderTest } from '../../../test-support/service-under-test';
 
@@ -92,6 +93,25 @@ describe('reverting a rejection', () => {
       .updateOne({ _id: id }, { $set: { 'decision.at': longAgo } });
     await store.close();
     expect(refusalIn(await revert(id))).toEqual([409, 'access-request.reversal-too-late']);
+  });
+
+  it('leaves out an administrator who was cancelled while accounts was being asked', async () => {
+    service.accounts.knows('left', { administrator: 'accountAdmin', former: 'accountAdmin' });
+    const person = await service.as('left-out');
+    const other = await (await service.as('other')).requests('left');
+    const id = await rejected(person, 'left');
+    const data = membership('left', 'former', { state: 'cancelled' });
+    await service.broker.say(MembershipCancelledV1, 'left', data);
+    await eventually('the waiting request knows', async () => {
+      const { version } = viewIn(await administrator.get(`/access-requests/${other.id}`));
+      return version === 2;
+    });
+    viewIn(await revert(id));
+    viewIn(await person.insist(`/access-requests/${id}/reminders`));
+    await service.broker.untilHeard(id, 'submitted', 'rejected', 'rejection-reverted', 'reminded');
+    expect(service.broker.heard.findLast(({ subject }) => subject === id)?.data).toMatchObject({
+      accessRequest: { administrators: ['administrator'] },
+    });
   });
 
   it('is refused when the requester was closed', async () => {

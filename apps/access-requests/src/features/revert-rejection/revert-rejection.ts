@@ -10,6 +10,7 @@ import {
   type PersonChange,
 } from '../change-access-request/change-access-request';
 import { Deciders } from '../decide-access-request/deciders';
+import { CatchUpWithAccount } from '../note-administrators/catch-up-with-account';
 import { amongOpenRequests } from '../submit-access-request/among-open-requests';
 
 /** A request becomes open again, so whoever made it must still be there: the tombstone is read as at a submission. */
@@ -20,11 +21,15 @@ export class RevertRejection {
     private readonly deciders: Deciders,
     private readonly closedUsers: ClosedUsers,
     private readonly change: ChangeAccessRequest,
+    private readonly catchUp: CatchUpWithAccount,
   ) {}
 
   async execute(user: Principal, asked: PersonChange): Promise<AccessRequestView> {
     const deciding = await this.deciders.find(user, asked);
-    if (deciding.replayed) return deciding.replayed;
+    if (deciding.replayed) {
+      await this.catchUp.execute(deciding.replayed);
+      return deciding.replayed;
+    }
     const { userId } = deciding.request.state;
     const gone = () => new DomainError('not-found', 'user.not-found');
     const view = await amongOpenRequests(this.requests, { id: asked.id, userId }, async (open) => {
@@ -39,6 +44,7 @@ export class RevertRejection {
       await this.change.byMachine(asked.id, `closed-before-${view.version}`, endByClosedUser);
       throw gone();
     }
+    await this.catchUp.execute(view);
     return view;
   }
 }

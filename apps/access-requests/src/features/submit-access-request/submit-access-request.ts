@@ -18,6 +18,7 @@ import { submit } from '../../domain/submit';
 import { termsToken } from '../../terms';
 import { ChangeAccessRequest } from '../change-access-request/change-access-request';
 import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
+import { CatchUpWithAccount } from '../note-administrators/catch-up-with-account';
 import { viewOf } from '../show-access-request/access-request-view';
 import { amongOpenRequests } from './among-open-requests';
 
@@ -30,6 +31,7 @@ export class SubmitAccessRequest {
     private readonly accounts: Accounts,
     private readonly closedUsers: ClosedUsers,
     private readonly change: ChangeAccessRequest,
+    private readonly catchUp: CatchUpWithAccount,
     private readonly awaitingGrants: AwaitingGrants,
     @Inject(termsToken) private readonly terms: Terms,
   ) {}
@@ -42,6 +44,7 @@ export class SubmitAccessRequest {
     await this.assertNotClosed(user.userId, () =>
       this.change.byMachine(id, 'closed-at-submission', endByClosedUser),
     );
+    await this.catchUp.execute(view);
     return view;
   }
 
@@ -60,9 +63,9 @@ export class SubmitAccessRequest {
     const facts = { id, userId, admission, rejections, requestedRole: role, message, position };
     const { answer } = await amongOpenRequests(this.requests, { id, userId }, (open, tries) =>
       this.requests.create(id, command, (now) => {
-        this.awaitingGrants.assertFew();
         const reference = referenceFrom(chanceOf(id, tries), now);
         const submitted = submit({ ...facts, reference, open }, now, this.terms);
+        this.awaitingGrants.assertFew();
         return { ...submitted, answer: viewOf({ id, version: 1, state: submitted.state }) };
       }),
     );
