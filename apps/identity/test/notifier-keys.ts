@@ -12,6 +12,7 @@ export interface Unsealed {
 export class NotifierKeys {
   /** False: answers 503, as a notifier that is down behind a proxy. */
   available = true;
+  private readonly opened = new Map<string, Promise<Unsealed>>();
 
   private constructor(
     private readonly privateKey: CryptoKey,
@@ -36,7 +37,13 @@ export class NotifierKeys {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/.well-known/jwks.json`;
   }
 
-  async open(sealed: string): Promise<Unsealed> {
+  open(sealed: string): Promise<Unsealed> {
+    const unsealed = this.opened.get(sealed) ?? this.unseal(sealed);
+    this.opened.set(sealed, unsealed);
+    return unsealed;
+  }
+
+  private async unseal(sealed: string): Promise<Unsealed> {
     const { plaintext, protectedHeader } = await compactDecrypt(sealed, this.privateKey);
     return {
       purpose: protectedHeader.typ,

@@ -4,6 +4,7 @@ import {
   canSendCode,
   codeDeadline,
   isOpen,
+  passwordHashOf,
   sendCode,
   startAttempt,
   tryCode,
@@ -123,9 +124,13 @@ describe('a verified registration attempt', () => {
 });
 
 describe('an attempt for an address that has a user', () => {
-  it('keeps nothing of the person, accepts no code and sends none', () => {
-    const taken = startAttempt({ email: 'rosa@example.co', holderHash: 'h' }, now);
-    expect(JSON.stringify(taken)).not.toMatch(/password|Rosa"/);
+  it('keeps the password alone, accepts no code and sends none', () => {
+    const taken = startAttempt(
+      { email: 'rosa@example.co', holderHash: 'h', passwordHash: 'hash of the password' },
+      now,
+    );
+    expect(JSON.stringify(taken)).not.toMatch(/Rosa"|52841907/);
+    expect(passwordHashOf(taken)).toBe('hash of the password');
     expect(outcomes(taken, ['right'])).toEqual([false]);
     expect(canSendCode(taken, now)).toBe(false);
   });

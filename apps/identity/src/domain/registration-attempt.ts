@@ -48,15 +48,22 @@ export interface VerifiedAttempt extends Attempt {
   readonly status: 'verified';
   readonly userId: string;
 }
-/** The address had a user already; the person is told by mail, and nothing of what was typed is kept. */
+/**
+ * The address had a user already, who is told by mail. The password is kept, for its owner must be answered as if the
+ * address had been free.
+ */
 export interface AddressTakenAttempt extends Attempt {
   readonly status: 'address-taken';
+  readonly passwordHash: string;
 }
 export type RegistrationAttempt = OpenAttempt | VerifiedAttempt | AddressTakenAttempt;
 
-/** `applicant` is absent when the address has a user already. */
+type Start = Pick<Attempt, 'email' | 'holderHash'> &
+  (Pick<OpenAttempt, 'applicant'> | Pick<AddressTakenAttempt, 'passwordHash'>);
+
+/** Without an applicant where the address has a user already. */
 export function startAttempt(
-  { email, holderHash, applicant }: { email: string; holderHash: string; applicant?: Applicant },
+  { email, holderHash, ...kept }: Start,
   now: Date,
 ): OpenAttempt | AddressTakenAttempt {
   const attempt = {
@@ -69,10 +76,14 @@ export function startAttempt(
     sends: 0,
     codes: [],
   };
-  return applicant
-    ? { ...attempt, status: 'open', applicant }
-    : { ...attempt, status: 'address-taken' };
+  return 'applicant' in kept
+    ? { ...attempt, ...kept, status: 'open' }
+    : { ...attempt, ...kept, status: 'address-taken' };
 }
+
+/** Of the password that was chosen, while nobody has verified the address with it. */
+export const passwordHashOf = (attempt: OpenAttempt | AddressTakenAttempt) =>
+  attempt.status === 'open' ? attempt.applicant.passwordHash : attempt.passwordHash;
 
 export const isOpen = (attempt: RegistrationAttempt, now: Date): attempt is OpenAttempt =>
   attempt.status === 'open' && now < attempt.closesAt;

@@ -31,8 +31,20 @@ export class PasswordHasher implements OnModuleInit {
 
   /** Takes as long without a hash to compare with, so that time does not tell who exists. */
   async matches(passwordHash: string | undefined, typed: string): Promise<boolean> {
+    const [same] = await this.matchesEach([passwordHash], typed);
+    return same === true;
+  }
+
+  /** One after the other in one place of the queue, and always all of them. */
+  matchesEach(passwordHashes: readonly (string | undefined)[], typed: string): Promise<boolean[]> {
     const password = normalizedPassword(typed);
-    const same = await this.queue.run(() => verify(passwordHash ?? this.nobodys, password));
-    return same && passwordHash !== undefined;
+    return this.queue.run(async () => {
+      const matched: boolean[] = [];
+      for (const passwordHash of passwordHashes) {
+        const same = await verify(passwordHash ?? this.nobodys, password);
+        matched.push(same && passwordHash !== undefined);
+      }
+      return matched;
+    });
   }
 }

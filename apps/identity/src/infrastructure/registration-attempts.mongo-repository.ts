@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AggregateRepository, Aggregates, type Stored } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
-import type { OpenAttempt, RegistrationAttempt } from '../domain/registration-attempt';
+import type {
+  AddressTakenAttempt,
+  OpenAttempt,
+  RegistrationAttempt,
+} from '../domain/registration-attempt';
 
 /** Several attempts for one address may be open: nobody can block or take over another person's. */
 @Injectable()
@@ -25,6 +29,12 @@ export class MongoRegistrationAttempts extends AggregateRepository<RegistrationA
 
   newestOpen(email: string): Promise<Stored<OpenAttempt> | undefined> {
     return this.first({ email, status: 'open', closesAt: { $gt: this.store.clock.now() } });
+  }
+
+  /** Whether or not the address has a user. */
+  newestUnverified(email: string): Promise<Stored<OpenAttempt | AddressTakenAttempt> | undefined> {
+    const status = { $in: ['open', 'address-taken'] };
+    return this.first({ email, status, closesAt: { $gt: this.store.clock.now() } });
   }
 
   /** The open attempt for this address to which this code was sent. */

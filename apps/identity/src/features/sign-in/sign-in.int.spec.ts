@@ -1,5 +1,5 @@
-import { GatewayCalls } from '../../../test/gateway-calls';
-import { aPassword, anAddress, IdentityUnderTest } from '../../../test/identity-under-test';
+import { GatewayCalls, type Answer } from '../../../test/gateway-calls';
+import { aPassword, anAddress, aRegistration, IdentityUnderTest } from '../../../test/identity-under-test';
 import { People } from '../../../test/people';
 
 const mostFailures = 40;
@@ -86,6 +86,35 @@ describe('signing in', () => {
       status: 403,
       body: { code: 'session.email-unverified' },
     });
+  });
+});
+
+describe('whoever registers an address with a password of their own and signs in with it', () => {
+  const password = 'la luna sale sobre el río';
+  const shapeOf = ({ status, text, headers }: Answer) => ({
+    status,
+    text: text.replace(/"traceId":"[^"]*"/, ''),
+    headers: [...headers].filter(([name]) => !['date', 'x-trace-id'].includes(name)),
+  });
+  const probe = async (email: string) => {
+    await identity.gateway.post('/users', aRegistration({ email, password }));
+    return shapeOf(await signIn(email, password));
+  };
+
+  it('gets the same bytes whether or not somebody has that address', async () => {
+    const { email } = await people.register();
+
+    const answers = [await probe(email), await probe(anAddress())];
+
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ status: 403 });
+    expect((await signIn(email)).status).toBe(201);
+  });
+
+  it('gets the same bytes for a wrong password too', async () => {
+    const { email } = await people.register();
+    await probe(email);
+    expect(await signIn(email, anotherPassword)).toMatchObject(refused);
   });
 });
 

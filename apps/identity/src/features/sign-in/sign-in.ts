@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type signInBody } from '@secop/contracts';
 import type { Stored } from '@secop/messaging';
 import type { z } from 'zod';
+import { passwordHashOf } from '../../domain/registration-attempt';
 import { startSession, type Session } from '../../domain/session';
 import type { ActiveUser } from '../../domain/user';
 import { PasswordHasher } from '../../infrastructure/password-hasher';
@@ -21,7 +22,10 @@ export interface SignedIn {
   readonly secret: string;
 }
 
-/** Always one look for a user, one for an attempt and one password check: time tells no more than the answer. */
+/**
+ * Always one look for a user, one for an attempt and two password checks: time tells no more than the answer, and
+ * the answer to a registration's password is the same whether or not the address has a user.
+ */
 @Injectable()
 export class SignIn {
   constructor(
@@ -39,11 +43,13 @@ export class SignIn {
     const user = await this.tries.count(email, async () => {
       const [user, attempt] = await Promise.all([
         this.users.activeWith(email),
-        this.attempts.newestOpen(email),
+        this.attempts.newestUnverified(email),
       ]);
-      const passwordHash = user?.state.passwordHash ?? attempt?.state.applicant.passwordHash;
-      const correct = await this.hasher.matches(passwordHash, password);
-      return correct ? (user ?? 'unverified') : undefined;
+      const [ofUser, ofAttempt] = await this.hasher.matchesEach(
+        [user?.state.passwordHash, attempt && passwordHashOf(attempt.state)],
+        password,
+      );
+      return ofUser ? user : ofAttempt ? 'unverified' : undefined;
     });
     if (!user) throw refused();
     if (user === 'unverified') throw new DomainError('forbidden', 'session.email-unverified');

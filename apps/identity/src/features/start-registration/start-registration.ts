@@ -40,9 +40,9 @@ export class StartRegistration {
       : await this.mails.prepare('email-verification', { email, firstNames, lastNames });
 
     const holder = newSecret();
-    const applicant = registered ? undefined : { ...person, phone, passwordHash };
+    const kept = registered ? { passwordHash } : { applicant: { ...person, phone, passwordHash } };
     await this.attempts.create(randomUUID(), freshCommand(), (now) => {
-      const attempt = startAttempt({ email, holderHash: digestOf(holder), applicant }, now);
+      const attempt = startAttempt({ email, holderHash: digestOf(holder), ...kept }, now);
       const sent = mail?.at(now);
       return {
         state: sent && attempt.status === 'open' ? sendCode(attempt, sent.code, now) : attempt,
