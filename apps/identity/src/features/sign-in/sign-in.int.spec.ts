@@ -1,5 +1,10 @@
 import { GatewayCalls, type Answer } from '../../../test/gateway-calls';
-import { aPassword, anAddress, aRegistration, IdentityUnderTest } from '../../../test/identity-under-test';
+import {
+  aPassword,
+  anAddress,
+  aRegistration,
+  IdentityUnderTest,
+} from '../../../test/identity-under-test';
 import { People } from '../../../test/people';
 
 const mostFailures = 40;

@@ -78,7 +78,9 @@ describe('starting a registration', () => {
       .findOne({ email, status: 'address-taken' });
     expect(stored).not.toBeNull();
     expect(JSON.stringify(stored)).not.toMatch(/99887766|Rosa|Güiza/);
-    expect(stored).toMatchObject({ passwordHash: expect.stringMatching(/^\$argon2id\$/) as string });
+    expect(stored).toMatchObject({
+      passwordHash: expect.stringMatching(/^\$argon2id\$/) as string,
+    });
   });
 
   it('sends at most so many mails to one address, and answers the same beyond that', async () => {
