@@ -10,7 +10,9 @@ describe('repeated work', () => {
   let down: boolean;
   let repetition: Repetition;
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   beforeEach(() => {
     calls = 0;
     down = false;
