@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AggregateRepository, Aggregates } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import type { AccountState } from '../domain/account/account';
-import { isLive } from '../domain/account/membership';
+import { liveStates } from '../domain/account/membership';
 import type { StoredAccount } from './accounts.mongo-repository';
 
-const mostMembershipsShown = 1_000;
+const mostAccountsShown = 1_000;
+const pageOfIds = 100;
 
 /** Many accounts at once, each without the members and bookkeeping that a list does not show. */
 @Injectable()
@@ -22,7 +23,10 @@ export class AccountLists {
     return new Map(documents.map((document) => [document._id, listed(document)]));
   }
 
-  /** The accounts where this person has or had a membership, with nothing but that person's entries. */
+  /**
+   * The accounts where this person has or had a membership, with nothing but that person's entries; those of the
+   * past are the ones that are left out when there are too many.
+   */
   async ofMember(userId: string): Promise<StoredAccount[]> {
     const own = {
       $filter: {
@@ -35,8 +39,11 @@ export class AccountLists {
       .aggregate(
         [
           { $match: { 'members.userId': userId } },
-          { $limit: mostMembershipsShown },
           { $project: { ...facts, members: own } },
+          { $addFields: { past: { $not: [{ $or: liveStates.map(isAmongMembers) }] } } },
+          { $sort: { past: 1, _id: 1 } },
+          { $limit: mostAccountsShown },
+          { $project: { past: 0 } },
         ],
         queryDeadline,
       )
@@ -44,16 +51,30 @@ export class AccountLists {
     return documents.map(listed);
   }
 
-  /** Ids of the accounts where this person has a live membership. */
-  async idsOfLiveMember(userId: string): Promise<string[]> {
-    const accounts = await this.ofMember(userId);
-    return accounts.filter(({ state }) => state.members.some(isLive)).map(({ id }) => id);
+  /** Ids of all accounts where this person has a live membership. */
+  async *idsOfLiveMember(userId: string): AsyncGenerator<string> {
+    const members = { $elemMatch: { userId, state: { $in: [...liveStates] } } };
+    for (let last = ''; ;) {
+      const page = await this.collection
+        .find(
+          { 'members.userId': userId, members, _id: { $gt: last } },
+          { ...queryDeadline, hint: 'member', projection: { _id: 1 } },
+        )
+        .sort({ _id: 1 })
+        .limit(pageOfIds)
+        .toArray();
+      for (const { _id } of page) yield _id;
+      if (page.length < pageOfIds) return;
+      last = page.at(-1)!._id;
+    }
   }
 
   private get collection() {
     return this.aggregates.collection<{ _id: string }>('accounts');
   }
 }
+
+const isAmongMembers = (state: string) => ({ $in: [state, '$members.state'] });
 
 const facts = Object.fromEntries(
   [

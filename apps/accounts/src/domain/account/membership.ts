@@ -18,7 +18,9 @@ export interface Membership {
   readonly answeredAt?: Date;
 }
 
-export const isLive = ({ state }: Membership) => state === 'active' || state === 'suspended';
+export const liveStates = ['active', 'suspended'] as const satisfies Membership['state'][];
+
+export const isLive = ({ state }: Membership) => liveStates.some((live) => live === state);
 
 /** A person's present membership; at most one is live. */
 export const liveMembership = (state: AccountState, userId: string) =>

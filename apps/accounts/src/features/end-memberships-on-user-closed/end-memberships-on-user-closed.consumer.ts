@@ -18,7 +18,7 @@ export class EndMembershipsOnUserClosed {
   @OnEvent(UserClosedV1)
   async handle(@Payload() { id, data }: ReceivedEvent<typeof UserClosedV1>): Promise<void> {
     await this.closedUsers.add(data.userId);
-    for (const accountId of await this.accounts.idsOfLiveMember(data.userId)) {
+    for await (const accountId of this.accounts.idsOfLiveMember(data.userId)) {
       await this.memberships.at(accountId, data.userId, id);
     }
   }
