@@ -4,9 +4,9 @@ import {
   AggregateNotFound,
   AggregateRepository,
   Aggregates,
-  type Change,
   type Command,
   type Stored,
+  type Written,
 } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import type { mongo } from 'mongoose';
@@ -28,10 +28,21 @@ export const accountIndexes: readonly mongo.IndexDescription[] = [
     unique: true,
     partialFilterExpression: { claim: { $exists: true } },
   },
+  {
+    name: 'code',
+    key: { code: 1 },
+    unique: true,
+    partialFilterExpression: { registeredBy: { $exists: true } },
+  },
 ];
 
 export type StoredAccount = Stored<AccountState>;
 type Verb = (account: Account, now: Date, version: number) => Decision;
+/** What is recorded with a command: a replay answers the version that the body is about, not today's. */
+export interface Answer<Body> {
+  readonly body: Body;
+  readonly version: number;
+}
 
 /** The aggregates: one for each registered account, and for each imported one that was ever written to. */
 @Injectable()
@@ -52,25 +63,33 @@ export class MongoAccounts extends AggregateRepository<AccountState> {
 
   /**
    * One write. The first on an imported account creates its aggregate from the directory entry.
-   * `answer` is recorded with the command.
+   * What `bodyOf` makes of the decided state is recorded with the command.
    */
-  async decide<A>(id: string, command: Command, verb: Verb, answer?: (s: AccountState) => A) {
-    const answered = (state: AccountState, decision: Decision): Change<AccountState, A> =>
-      'unchanged' in decision
-        ? { unchanged: true, answer: answer?.(state) }
-        : { ...decision, answer: answer?.(decision.state) };
+  async decide<Body>(
+    id: string,
+    command: Command,
+    verb: Verb,
+    bodyOf?: (state: AccountState) => Body,
+  ): Promise<Written<AccountState, Answer<Body>>> {
+    const answered = (state: AccountState, version: number, decision: Decision) => {
+      const answer = (decided: AccountState, at: number) =>
+        bodyOf && { body: bodyOf(decided), version: at };
+      return 'unchanged' in decision
+        ? { ...decision, answer: answer(state, version) }
+        : { ...decision, answer: answer(decision.state, version + 1) };
+    };
     try {
-      return await this.update<A>(id, command, (state, now, version) =>
-        answered(state, verb({ id, state }, now, version)),
+      return await this.update<Answer<Body>>(id, command, (state, now, version) =>
+        answered(state, version, verb({ id, state }, now, version)),
       );
     } catch (error) {
       if (!(error instanceof AggregateNotFound)) throw error;
     }
     const imported = fromDirectoryEntry(await this.entryOf(id));
-    return this.createOrUpdate<A>(id, command, (present, now, version) => {
+    return this.createOrUpdate<Answer<Body>>(id, command, (present, now, version) => {
       const state = present ?? imported;
       const decision = verb({ id, state }, now, version);
-      return answered(state, present ? decision : opening({ id, state }, decision));
+      return answered(state, version, present ? decision : opening({ id, state }, decision));
     });
   }
 
@@ -80,10 +99,10 @@ export class MongoAccounts extends AggregateRepository<AccountState> {
     return document ? AggregateRepository.toStored<AccountState>(document) : undefined;
   }
 
-  /** By the beginning of its id: a registered account's code is made of it. */
-  async withIdStarting(start: string): Promise<StoredAccount | undefined> {
-    const range = { $gte: start, $lt: `${start}g` } as never;
-    const document = await this.collection.findOne({ _id: range }, queryDeadline);
+  /** The registered account with this code; imported ones have theirs in their id. */
+  async registeredWith(code: string): Promise<StoredAccount | undefined> {
+    const filter = { code, registeredBy: { $exists: true } };
+    const document = await this.collection.findOne(filter, queryDeadline);
     return document ? AggregateRepository.toStored<AccountState>(document) : undefined;
   }
 

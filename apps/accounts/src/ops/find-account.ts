@@ -3,22 +3,30 @@ import { DomainError } from '@secop/contracts';
 import { importedId } from '../domain/directory/directory-entry';
 import { MongoAccounts } from '../infrastructure/accounts.mongo-repository';
 
+/** A registered and an imported account have this code: the operator has to quote an id. */
+export class AmbiguousCode extends Error {
+  constructor(code: string, ids: readonly string[]) {
+    super(`${code} is the code of ${ids.join(' and of ')}: quote the id`);
+    this.name = 'AmbiguousCode';
+  }
+}
+
 /** Operators quote an account by its id or by its code. */
 @Injectable()
 export class FindAccount {
   constructor(private readonly accounts: MongoAccounts) {}
 
+  /** Refuses with `account.not-found`. */
   async idOf(account: string): Promise<string> {
-    const [, start] = /^R-([0-9A-F]{12})$/i.exec(account) ?? [];
-    if (start) {
-      const registered = await this.accounts.withIdStarting(start.toLowerCase());
-      if (!registered) throw new DomainError('not-found', 'account.not-found');
-      return registered.id;
-    }
-    for (const id of [account, importedId(account)]) {
-      if (await this.exists(id)) return id;
-    }
-    throw new DomainError('not-found', 'account.not-found');
+    if (await this.exists(account)) return account;
+    const imported = importedId(account);
+    const registered = await this.accounts.registeredWith(account.toUpperCase());
+    const ids = [registered?.id, (await this.exists(imported)) ? imported : undefined].filter(
+      (id) => id !== undefined,
+    );
+    if (ids.length > 1) throw new AmbiguousCode(account, ids);
+    if (!ids[0]) throw new DomainError('not-found', 'account.not-found');
+    return ids[0];
   }
 
   private exists(id: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { configSchema } from '../config';
 import { AppointAdministrator } from './appoint-administrator';
 import { CloseAccount } from './close-account';
 import { parseCommand, usage, type OperatorCommand } from './commands';
+import { AmbiguousCode } from './find-account';
 import { ImportDirectory } from './import-directory/import-directory';
 import { runImport } from './import-directory/run-import';
 
@@ -28,12 +29,18 @@ async function run(command: OperatorCommand): Promise<number> {
       }
     }
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    process.stderr.write(`${problems[error.code].title} (${error.code})\n`);
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    process.stderr.write(`${refusal}\n`);
     return 1;
   } finally {
     await app.close();
   }
+}
+
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof AmbiguousCode) return error.message;
+  return error instanceof DomainError ? `${problems[error.code].title} (${error.code})` : undefined;
 }
 
 function done(accountId: string): number {

@@ -8,6 +8,7 @@ import { ClosedUsers } from '../infrastructure/closed-users';
 import { DirectoryImport } from '../infrastructure/directory-import';
 import { AppointAdministrator } from './appoint-administrator';
 import { CloseAccount } from './close-account';
+import { AmbiguousCode } from './find-account';
 
 describe("an operator's command", () => {
   let app: AccountsApp;
@@ -127,6 +128,19 @@ describe("an operator's command", () => {
     );
     const again = await app.as('eva', 'POST', '/accounts', company);
     expect(again.status).toBe(201);
+  });
+
+  it('is refused when the code is that of two accounts; an id always tells which', async () => {
+    const { id, code } = await register();
+    await app.get(DirectoryImport).write([anEntry({ codigo: code })]);
+    await expect(close(code)).rejects.toThrow(AmbiguousCode);
+    expect(await close(id)).toBe(id);
+    expect(await close(`secop-${code}`)).toBe(`secop-${code}`);
+  });
+
+  it('takes the code in either case', async () => {
+    const { id, code } = await register();
+    expect(await close(code.toLowerCase())).toBe(id);
   });
 
   it('closes an imported account that was never written to', async () => {

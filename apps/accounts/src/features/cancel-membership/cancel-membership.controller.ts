@@ -28,13 +28,13 @@ export class CancelMembershipController {
     @IfMatch() seen: number | undefined,
     @CurrentUser() { userId: by }: Principal,
   ) {
-    const { answer, version } = await this.accounts.decide(
+    const { answer } = await this.accounts.decide(
       id,
       command,
       (account, now, version) =>
         cancelMembership(account, { by, userId, seen, version, now }, reason),
       viewOfMembership(userId),
     );
-    return withVersion(answer, version);
+    return withVersion(answer!.body, answer!.version);
   }
 }

@@ -27,12 +27,12 @@ export class ChangeMemberRoleController {
     @IfMatch() seen: number | undefined,
     @CurrentUser() { userId: by }: Principal,
   ) {
-    const { answer, version } = await this.accounts.decide(
+    const { answer } = await this.accounts.decide(
       id,
       command,
       (account, now, version) => changeRole(account, { by, userId, seen, version, now }, role),
       viewOfMembership(userId),
     );
-    return withVersion(answer, version);
+    return withVersion(answer!.body, answer!.version);
   }
 }

@@ -98,6 +98,17 @@ describe('the members of an account', () => {
     expect(refusal(reused)).toBe('422 idempotency-key.reused');
   });
 
+  it('are answered again with the version that the answer was about', async () => {
+    const key = { 'idempotency-key': 'again' };
+    const changed = await patch('ana', 'rosa', 'accountAdmin', key);
+    const cancelled = await cancel('ana', 'rosa', {}, key);
+    await grant('eva');
+    expect([changed.etag, cancelled.etag]).toEqual(['"3"', '"4"']);
+    expect(await patch('ana', 'rosa', 'accountAdmin', key)).toEqual(changed);
+    expect(await cancel('ana', 'rosa', {}, key)).toEqual(cancelled);
+    expect((await app.as('ana', 'GET', path())).etag).toBe('"5"');
+  });
+
   it('are changed only as the caller saw them', async () => {
     const stale = { 'if-match': '"1"' };
     expect(refusal(await patch('ana', 'rosa', 'accountAdmin', stale))).toBe(

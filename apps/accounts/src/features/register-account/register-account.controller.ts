@@ -15,7 +15,7 @@ export class RegisterAccountController {
     @PersonCommand() command: Command,
     @CurrentUser() { userId }: Principal,
   ) {
-    const { answer, version } = await this.register.execute(command, registration, userId);
-    return withVersion(answer, version);
+    const { answer } = await this.register.execute(command, registration, userId);
+    return withVersion(answer!.body, answer!.version);
   }
 }

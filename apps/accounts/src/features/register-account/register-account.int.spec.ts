@@ -1,10 +1,12 @@
 import { UserClosedV1, type AccountView } from '@secop/contracts';
 import { eventually } from '@secop/testing';
+import type { mongo } from 'mongoose';
 import { AccountsApp } from '../../../test-support/accounts-app';
 import { aCompany, aNit, withCheckDigit } from '../../../test-support/registrations';
 import { anEntry } from '../../domain/account/account.builder';
 import { ClosedUsers } from '../../infrastructure/closed-users';
 import { DirectoryImport } from '../../infrastructure/directory-import';
+import { CloseAccount } from '../../ops/close-account';
 
 describe('registering an account', () => {
   let app: AccountsApp;
@@ -127,6 +129,25 @@ describe('registering an account', () => {
       code: 'idempotency-key.reused',
     });
     expect((await register('eva', company, key)).status).toBe(409);
+  });
+
+  it('is answered again with the version that the answer was about', async () => {
+    const [company, key] = [aCompany(), { 'idempotency-key': 'registration-2' }];
+    const first = await register('ana', company, key);
+    await app.get(CloseAccount).execute(first.body.id, 'x', 'eva');
+    expect(await register('ana', company, key)).toEqual(first);
+  });
+
+  it('never gives the code of another account', async () => {
+    const accounts = app.store.collection<{ _id: string }>('accounts');
+    const key = { 'idempotency-key': 'registration-3' };
+    const { body } = await register('ana', aCompany(), key);
+    const { claim: _, ...other } = (await accounts.findOne({ _id: body.id }))! as mongo.Document;
+    await accounts.deleteOne({ _id: body.id });
+    await accounts.insertOne({ ...other, _id: 'with-that-code' });
+    const { status, body: refusal } = await register('ana', aCompany(), key);
+    expect({ status, code: refusal.code }).toEqual({ status: 422, code: 'idempotency-key.reused' });
+    expect((await register('ana', aCompany())).status).toBe(201);
   });
 
   it('has one winner when ten people register one NIT at the same moment', async () => {

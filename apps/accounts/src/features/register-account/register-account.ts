@@ -4,7 +4,11 @@ import { DuplicateKey, type Command, type Written } from '@secop/messaging';
 import { creationId } from '@secop/platform';
 import type { AccountState } from '../../domain/account/account';
 import { assertTelling, register, type Registration } from '../../domain/account/registration';
-import { MongoAccounts, type StoredAccount } from '../../infrastructure/accounts.mongo-repository';
+import {
+  MongoAccounts,
+  type Answer,
+  type StoredAccount,
+} from '../../infrastructure/accounts.mongo-repository';
 import { ClosedUsers } from '../../infrastructure/closed-users';
 import { MongoDirectory } from '../../infrastructure/directory.mongo-repository';
 import { EndMemberships } from '../end-memberships-on-user-closed/end-memberships';
@@ -45,15 +49,19 @@ export class RegisterAccount {
     command: Command,
     registration: Registration,
     creator: string,
-  ): Promise<Written<AccountState, AccountView>> {
+  ): Promise<Written<AccountState, Answer<AccountView>>> {
     try {
       return await this.accounts.create(id, command, (now) => {
         const { state, events } = register(id, registration, creator, now);
-        return { state, events, answer: viewOf({ id, version: 1, state }, creator) };
+        const body = viewOf({ id, version: 1, state }, creator);
+        return { state, events, answer: { body, version: 1 } };
       });
     } catch (error) {
-      if (!(error instanceof DuplicateKey) || error.index !== 'claim') throw error;
-      return this.existing.refuseTwin(registration, creator);
+      if (!(error instanceof DuplicateKey)) throw error;
+      if (error.index === 'claim') return this.existing.refuseTwin(registration, creator);
+      // The code is made of the command's key: with another key it is another one.
+      if (error.index === 'code') throw new DomainError('invalid', 'idempotency-key.reused');
+      throw error;
     }
   }
 
