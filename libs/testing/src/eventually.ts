@@ -2,21 +2,21 @@ const patience = 20_000;
 const pause = 25;
 
 /**
- * Waits until the probe answers something other than `undefined` or `false`, and returns it.
+ * Waits until the probe answers something other than `undefined`, `null` or `false`, and returns it.
  * The probe may throw; its last error is part of the failure. `what` completes "waited in vain until …".
  */
 export async function eventually<Answer>(
   what: string,
   probe: () => Answer | Promise<Answer>,
   milliseconds = patience,
-): Promise<Exclude<Answer, undefined | false>> {
+): Promise<Exclude<Answer, undefined | null | false>> {
   const end = Date.now() + milliseconds;
   let reason: unknown;
   for (;;) {
     try {
       const answer = await probe();
-      if (answer !== undefined && answer !== false) {
-        return answer as Exclude<Answer, undefined | false>;
+      if (answer !== undefined && answer !== null && answer !== false) {
+        return answer as Exclude<Answer, undefined | null | false>;
       }
       reason = undefined;
     } catch (error) {
