@@ -39,8 +39,8 @@ export class NotifierWorld {
     return this.store.db!.collection<{ _id: string }>('recipients');
   }
 
-  configuration(smtpUrl: string, different: Record<string, string> = {}): Config {
-    return readConfig(configSchema, {
+  environment(smtpUrl: string): Record<string, string> {
+    return {
       PORT: '0',
       LOG_LEVEL: 'silent',
       SHUTDOWN_WAIT_MS: '0',
@@ -51,8 +51,11 @@ export class NotifierWorld {
       MAIL_FROM: 'SECOP II <no-responder@secop.example>',
       PUBLIC_ORIGIN: 'https://acceso.secop.example',
       SEALING_KEYS: JSON.stringify({ keys: [this.key] }),
-      ...different,
-    });
+    };
+  }
+
+  configuration(smtpUrl: string, different: Record<string, string> = {}): Config {
+    return readConfig(configSchema, { ...this.environment(smtpUrl), ...different });
   }
 
   /** Another process of the service, as far as store, broker and mail server can tell. */

@@ -92,6 +92,7 @@ export class Settlement {
       event: 'delivery.failed',
       deliveryId: row._id,
       template: row.template,
+      reason: outcome.reason,
       ...answer,
     };
     if (outcome.alarm) this.logger.error({ ...told, alarm: true });
