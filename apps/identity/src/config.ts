@@ -20,9 +20,12 @@ export const configSchema = z.object({
 
   /** Mails that registrations cause, per address and hour. */
   MAILS_PER_ADDRESS: count(10),
-  /** Sign-in tries, per address and quarter of an hour; a success forgets the failures. */
-  SIGN_IN_TRIES_PER_ADDRESS: count(20),
-  /** Failed sign-ins of everybody together, per minute. */
+  /** Failed sign-ins per quarter of an hour: with one address from one client network, and from everywhere. */
+  SIGN_IN_TRIES_PER_ADDRESS_AND_NETWORK: count(20),
+  SIGN_IN_TRIES_PER_ADDRESS: count(400),
+  /** The same with any address; answers 429. */
+  SIGN_IN_FAILURES_PER_NETWORK: count(300),
+  /** Failed sign-ins of everybody together, per minute, beyond which the log warns. */
   SIGN_IN_FAILURES_IN_ALL: count(600),
 });
 

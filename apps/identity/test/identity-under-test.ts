@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import mongoose, { type Connection } from 'mongoose';
 import { readConfig, startApp, type RunningApp } from '@secop/platform';
@@ -82,6 +82,10 @@ export class IdentityUnderTest {
 }
 
 export const anAddress = () => `persona.${randomBytes(6).toString('hex')}@example.co`;
+/** The header in which the gateway tells where a request came from. */
+export const fromNetwork = (
+  address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
+) => ({ 'secop-client-address': address });
 export const aPassword = 'el loro azul desayuna tarde';
 
 export const aRegistration = (change: Record<string, unknown> = {}) => ({

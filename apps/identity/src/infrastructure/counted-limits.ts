@@ -12,9 +12,14 @@ export interface Limit {
 }
 /** Where one subject stands in the present window. */
 export interface Count {
+  readonly count: number;
   readonly within: boolean;
   readonly retryAfterSeconds: number;
 }
+
+/** Tells the time to wait; nothing for limits of an address, which answer as if they were none. */
+export const rateLimited = ({ retryAfterSeconds }: Count) =>
+  new DomainError('rate-limited', 'request.rate-limited', { retryAfterSeconds });
 
 interface Counter {
   _id: string;
@@ -53,17 +58,14 @@ export class CountedLimits implements OnModuleInit {
   async look(limit: Limit, subject: string): Promise<Count> {
     const now = this.aggregates.clock.now();
     const counter = await this.counters.findOne({ _id: idOf(limit, subject) }, queryDeadline);
-    if (!counter || counter.until <= now) return { within: true, retryAfterSeconds: 0 };
+    if (!counter || counter.until <= now) return { count: 0, within: true, retryAfterSeconds: 0 };
     return standing(counter.count < limit.most, counter, now);
   }
 
   /** Takes one back: what was counted did not take place. */
   async giveBack(limit: Limit, subject: string): Promise<void> {
-    await this.counters.updateOne({ _id: idOf(limit, subject) }, { $inc: { count: -1 } });
-  }
-
-  async forget(limit: Limit, subject: string): Promise<void> {
-    await this.counters.deleteOne({ _id: idOf(limit, subject) });
+    const filter = { _id: idOf(limit, subject), count: { $gt: 0 } };
+    await this.counters.updateOne(filter, { $inc: { count: -1 } });
   }
 
   private increment(_id: string, now: Date): Promise<Counter | null> {
@@ -95,7 +97,8 @@ export class CountedLimits implements OnModuleInit {
 const idOf = ({ name }: Limit, subject: string) =>
   createHash('sha256').update(`${name}\n${subject}`).digest('base64url');
 
-const standing = (within: boolean, { until }: Counter, now: Date): Count => ({
+const standing = (within: boolean, { count, until }: Counter, now: Date): Count => ({
+  count,
   within,
   retryAfterSeconds: Math.ceil((until.getTime() - now.getTime()) / 1000),
 });

@@ -4,6 +4,7 @@ import { FromGateway, JsonBody } from '@secop/platform';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { deviceOf } from '../../domain/device';
+import { ClientNetwork } from '../../infrastructure/client-network';
 import { setSession } from '../session-header';
 import { userViewOf } from '../read-profile/user-view';
 import { SignIn } from './sign-in';
@@ -17,9 +18,13 @@ export class SignInController {
   async start(
     @JsonBody(signInBody) body: z.infer<typeof signInBody>,
     @Headers('user-agent') userAgent: string | undefined,
+    @ClientNetwork() network: string,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { user, secret, session } = await this.signIn.execute(body, deviceOf(userAgent));
+    const { user, secret, session } = await this.signIn.execute(body, {
+      device: deviceOf(userAgent),
+      network,
+    });
     setSession(response, secret, session.endsAt);
     return { user: userViewOf(user) };
   }

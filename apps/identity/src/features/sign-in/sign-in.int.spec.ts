@@ -3,23 +3,20 @@ import {
   aPassword,
   anAddress,
   aRegistration,
+  fromNetwork,
   IdentityUnderTest,
 } from '../../../test/identity-under-test';
 import { People } from '../../../test/people';
 
-const mostFailures = 40;
 const anotherPassword = 'esta no es la contraseña';
 let identity: IdentityUnderTest;
 let people: People;
 const signIn = (email: string, password = aPassword, headers: Record<string, string> = {}) =>
-  identity.gateway.post('/sessions', { email, password }, headers);
+  identity.gateway.post('/sessions', { email, password }, { ...fromNetwork(), ...headers });
 const refused = { status: 401, body: { code: 'session.refused' } };
 
 beforeAll(async () => {
-  identity = await IdentityUnderTest.start({
-    SIGN_IN_TRIES_PER_ADDRESS: '4',
-    SIGN_IN_FAILURES_IN_ALL: String(mostFailures),
-  });
+  identity = await IdentityUnderTest.start();
   people = new People(identity);
 });
 afterAll(() => identity.stop());
@@ -120,60 +117,5 @@ describe('whoever registers an address with a password of their own and signs in
     const { email } = await people.register();
     await probe(email);
     expect(await signIn(email, anotherPassword)).toMatchObject(refused);
-  });
-});
-
-describe('guessing a password', () => {
-  it('ends after so many tries: then even the right one is refused, with the same answer', async () => {
-    const { email } = await people.register();
-    for (let tries = 0; tries < 4; tries += 1) {
-      expect(await signIn(email, anotherPassword)).toMatchObject(refused);
-    }
-    expect(await signIn(email)).toMatchObject(refused);
-  });
-
-  it('cannot get around the limit by many tries at once', async () => {
-    const { email } = await people.register();
-    const guesses = [...Array.from({ length: 7 }, () => anotherPassword), aPassword];
-    await Promise.all(guesses.slice(0, 7).map((guess) => signIn(email, guess)));
-    expect(await signIn(email, guesses.at(-1))).toMatchObject(refused);
-  });
-
-  it('starts again when the window is over', async () => {
-    const { email } = await people.register();
-    for (let tries = 0; tries < 5; tries += 1) await signIn(email, anotherPassword);
-    expect(await signIn(email)).toMatchObject(refused);
-
-    await identity.store
-      .collection('counters')
-      .updateMany({ count: { $gt: 4 } }, { $set: { until: new Date(0) } });
-
-    expect((await signIn(email)).status).toBe(201);
-  });
-
-  it('is forgotten by a success', async () => {
-    const { email } = await people.register();
-    for (let round = 0; round < 2; round += 1) {
-      for (let tries = 0; tries < 3; tries += 1) await signIn(email, anotherPassword);
-      expect((await signIn(email)).status).toBe(201);
-    }
-  });
-
-  it('does not end the sessions that are open', async () => {
-    const { email, secret } = await people.signIn();
-    for (let tries = 0; tries < 5; tries += 1) await signIn(email, anotherPassword);
-    expect((await identity.gateway.exchange(secret)).status).toBe(201);
-  });
-
-  it('of many people is slowed down for everybody, with the time to wait', async () => {
-    const { email } = await people.register();
-    const answers = [];
-    while (answers.length < 2 * mostFailures && answers.at(-1)?.status !== 429) {
-      answers.push(await signIn(anAddress(), anotherPassword));
-    }
-
-    expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'request.rate-limited' } });
-    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await signIn(email)).status).toBe(429);
   });
 });

@@ -11,9 +11,7 @@ import { MongoRegistrationAttempts } from '../../infrastructure/registration-att
 import { digestOf, freshCommand, newSecret } from '../../infrastructure/secrets';
 import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
 import { MongoUsers } from '../../infrastructure/users.mongo-repository';
-import { SignInTries } from './sign-in-tries';
-
-const refused = () => new DomainError('unauthenticated', 'session.refused');
+import { SignInTries, type Compared } from './sign-in-tries';
 
 export interface SignedIn {
   readonly user: Stored<ActiveUser>;
@@ -38,21 +36,13 @@ export class SignIn {
 
   async execute(
     { email, password }: z.output<typeof signInBody>,
-    device: string,
+    { device, network }: { device: string; network: string },
   ): Promise<SignedIn> {
-    const user = await this.tries.count(email, async () => {
-      const [user, attempt] = await Promise.all([
-        this.users.activeWith(email),
-        this.attempts.newestUnverified(email),
-      ]);
-      const [ofUser, ofAttempt] = await this.hasher.matchesEach(
-        [user?.state.passwordHash, attempt && passwordHashOf(attempt.state)],
-        password,
-      );
-      return ofUser ? user : ofAttempt ? 'unverified' : undefined;
-    });
-    if (!user) throw refused();
-    if (user === 'unverified') throw new DomainError('forbidden', 'session.email-unverified');
+    const { user, unverified } = await this.tries.count({ email, network }, () =>
+      this.compare(email, password),
+    );
+    if (unverified) throw new DomainError('forbidden', 'session.email-unverified');
+    if (!user) throw new DomainError('unauthenticated', 'session.refused');
 
     const secret = newSecret();
     const { state: session } = await this.sessions.create(randomUUID(), freshCommand(), (now) => ({
@@ -60,5 +50,17 @@ export class SignIn {
       events: [],
     }));
     return { user, session, secret };
+  }
+
+  private async compare(email: string, password: string): Promise<Compared> {
+    const [user, attempt] = await Promise.all([
+      this.users.activeWith(email),
+      this.attempts.newestUnverified(email),
+    ]);
+    const [ofUser, ofAttempt] = await this.hasher.matchesEach(
+      [user?.state.passwordHash, attempt && passwordHashOf(attempt.state)],
+      password,
+    );
+    return ofUser ? { user, unverified: false } : { unverified: ofAttempt === true };
   }
 }
