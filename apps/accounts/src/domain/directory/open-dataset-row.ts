@@ -1,6 +1,6 @@
 import { accountName } from '../name/account-name';
 import { restoreAccents } from '../name/spelling';
-import { importedNit } from '../nit/nit';
+import { importedNit, type ImportedNit } from '../nit/nit';
 import { isAbsent } from '../nit/placeholder';
 import { importedOrganizationType, isPluralProvider } from '../organization/organization-type';
 import { place } from '../place/place';
@@ -43,6 +43,11 @@ const yes = (value: string | undefined) => /^(s[ií]|true|1)$/i.test(value?.trim
 const answered = (value: string | undefined) =>
   text(value) === undefined ? undefined : yes(value);
 
+const storedNumber = ({ unverified, checkDigitGiven: _, ...nit }: ImportedNit) => ({
+  ...nit,
+  unverifiedNit: unverified?.slice(0, 40),
+});
+
 /** One row of the open dataset as a directory entry, or why it cannot be one. */
 export function entryFromRow(row: OpenDatasetRow): DirectoryEntry | RowRefusal {
   const code = text(row.codigo);
@@ -66,8 +71,7 @@ export function entryFromRow(row: OpenDatasetRow): DirectoryEntry | RowRefusal {
   const personal =
     organizationType === 'NATURAL_PERSON' ||
     (organizationType === 'OTHER' && presumedPerson({ name: spoken, companyType, number }));
-  const { unverified, checkDigitGiven: _, ...nit } = number;
-  const findable = { name, ...nit, unverifiedNit: unverified?.slice(0, 40), personal };
+  const findable = { name, ...storedNumber(number), personal };
   return {
     ...findable,
     id: importedId(code),
