@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
 import { PlatformModule, storeModule } from '@secop/platform';
 import { AccountsStoreModule } from './accounts-store.module';
-import type { Config } from './config';
+import { config as configToken, type Config } from './config';
 import { AnswerQuestionsController } from './features/answer-questions/answer-questions.controller';
 import { CancelMembershipController } from './features/cancel-membership/cancel-membership.controller';
 import { ChangeMemberRoleController } from './features/change-member-role/change-member-role.controller';
@@ -16,6 +16,7 @@ import { ListOwnMembershipsController } from './features/list-own-memberships/li
 import { FindExistingAccounts } from './features/register-account/find-existing-accounts';
 import { RegisterAccount } from './features/register-account/register-account';
 import { RegisterAccountController } from './features/register-account/register-account.controller';
+import { RegistrationLimit } from './features/register-account/registration-limit';
 import { SearchAccounts } from './features/search-accounts/search-accounts';
 import { SearchAccountsController } from './features/search-accounts/search-accounts.controller';
 import { ShowAccountController } from './features/show-account/show-account.controller';
@@ -44,6 +45,7 @@ import { OperatorAudit } from './ops/operator-audit';
   providers: [
     SearchAccounts,
     FindExistingAccounts,
+    RegistrationLimit,
     RegisterAccount,
     GrantMembership,
     EndMemberships,
@@ -74,6 +76,7 @@ export class AppModule {
         }),
         AccountsStoreModule,
       ],
+      providers: [{ provide: configToken, useValue: config }],
     };
   }
 }

@@ -26,6 +26,7 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly body: Body;
   readonly etag: string | null;
+  readonly retryAfter: string | null;
 }
 
 /** The accounts service on a database and a vhost of its own, with a tap on everything it says. */
@@ -42,7 +43,8 @@ export class AccountsApp {
     private readonly channel: Channel,
   ) {}
 
-  static async start(): Promise<AccountsApp> {
+  /** One person may register any number of accounts, unless the test says otherwise. */
+  static async start(environment: Record<string, string> = {}): Promise<AccountsApp> {
     const infrastructure = await testInfrastructure();
     const tokens = await TestTokens.start();
     const config = readConfig(configSchema, {
@@ -53,6 +55,8 @@ export class AccountsApp {
       RABBITMQ_URL: infrastructure.rabbitmqUrl,
       TOPOLOGY: 'declare',
       IDENTITY_JWKS_URL: tokens.jwksUrl,
+      REGISTRATIONS_PER_PERSON: '1000',
+      ...environment,
     });
     const running = await startApp(AppModule.forRoot(config), config);
     const broker = await connect(infrastructure.rabbitmqUrl);
@@ -154,7 +158,12 @@ export class AccountsApp {
     const text = await answer.text();
     const parsed = JSON.parse(text) as Body;
     if (answer.status >= 400) problemDocument.parse(parsed);
-    return { status: answer.status, body: parsed, etag: answer.headers.get('etag') };
+    return {
+      status: answer.status,
+      body: parsed,
+      etag: answer.headers.get('etag'),
+      retryAfter: answer.headers.get('retry-after'),
+    };
   }
 
   async stop(): Promise<void> {

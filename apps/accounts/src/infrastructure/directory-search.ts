@@ -102,7 +102,14 @@ export class DirectorySearch {
   }
 
   private corrected(words: readonly string[]): Promise<string[][]> {
-    return Promise.all(words.map((word) => this.words.corrections(word)));
+    return Promise.all(words.map((word) => this.alternatives(word)));
+  }
+
+  /** A word that only registered accounts have stands for itself. */
+  private async alternatives(word: string): Promise<string[]> {
+    const corrections = await this.words.corrections(word);
+    const known = corrections.includes(word) || !(await this.directory.knows(word));
+    return known ? corrections : [word, ...corrections];
   }
 
   private async candidates(filter: EntryFilter): Promise<Found[]> {

@@ -21,7 +21,10 @@ const mostKnown = 100_000;
 const mostNeighbours = 200;
 const mostCorrections = 20;
 
-/** Every word by which an account that is not a natural person can be found; typing errors are corrected from it. */
+/**
+ * Every word by which an imported account that is not a natural person can be found; typing errors are corrected
+ * from it. Names that people register teach it nothing: nobody puts a word of theirs beside another's.
+ */
 @Injectable()
 export class DirectoryWords {
   private readonly known = new Set<string>();

@@ -6,7 +6,7 @@ import { mongo, type Connection } from 'mongoose';
 import type { AccountState } from '../domain/account/account';
 import type { DirectoryEntry } from '../domain/directory/directory-entry';
 import { registeredEntry } from '../domain/directory/registered-entry';
-import { completeKey, numberKey, searchWords } from '../domain/directory/search-keys';
+import { completeKey, numberKey, wordKey } from '../domain/directory/search-keys';
 import { accountName } from '../domain/name/account-name';
 import { DirectoryWords } from './directory-words';
 import { nativeCollection } from './native-collection';
@@ -84,10 +84,15 @@ export class MongoDirectory implements OnModuleInit {
       return;
     }
     const facts = withoutId(registeredEntry(account));
-    await this.words.learn(searchWords(facts));
     await this.collection
       .updateOne(older, { $set: { ...facts, ...seen, registered: true } }, { upsert: true })
       .catch(isHereAlready);
+  }
+
+  /** Whether any account can be found by this word. */
+  async knows(word: string): Promise<boolean> {
+    const options = { ...queryDeadline, hint: 'keys', projection: { _id: 1 } };
+    return (await this.collection.findOne({ keys: wordKey(word) }, options)) !== null;
   }
 
   private async alike(key: string): Promise<DirectoryEntry[]> {

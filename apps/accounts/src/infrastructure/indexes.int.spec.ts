@@ -18,6 +18,7 @@ const filler = (n: number) => ({
   code: `F-${n}`,
   legalName: `RELLENO ${n}`,
   claim: `nit ${n}`,
+  registeredBy: `filler-member-${n}`,
   status: 'active',
   members: [
     { userId: `filler-member-${n}`, role: 'provider', state: 'active', since: new Date(), by: 'x' },
@@ -36,7 +37,7 @@ describe('every query of the service', () => {
     const { file, remove } = await generatedDirectory(12_000);
     await app.get(ImportDirectory).execute(file);
     await remove();
-    for (const collection of ['accounts', 'closed_users']) {
+    for (const collection of ['accounts', 'closed_users', 'registrations']) {
       const documents = Array.from({ length: 4_000 }, (_, n) => filler(n));
       await database()
         .collection(collection)
@@ -99,6 +100,7 @@ describe('every query of the service', () => {
       'closed_users',
       'directory_entries',
       'directory_words',
+      'registrations',
     ]);
     expect(queries.length).toBeGreaterThan(15);
   });
@@ -122,6 +124,7 @@ describe('every query of the service', () => {
 
   it.each([
     ['accounts', 'member', { 'members.userId': 'filler-member-1' }],
+    ['accounts', 'code', { code: 'F-1', registeredBy: { $exists: true } }],
     ['directory_words', 'deletions', { deletions: { $in: ['CONSTRUCCIONES'] } }],
     ['directory_entries', 'keys', { keys: 'w CONSTRUCCIONES' }],
   ])('would be reported if the index were gone: %s %s', async (collection, index, filter) => {

@@ -14,6 +14,7 @@ import { MongoDirectory } from '../../infrastructure/directory.mongo-repository'
 import { EndMemberships } from '../end-memberships-on-user-closed/end-memberships';
 import { viewOf } from '../show-account/account-view';
 import { FindExistingAccounts } from './find-existing-accounts';
+import { RegistrationLimit } from './registration-limit';
 
 /** Registrar Entidad: the aggregate first, then its directory entry; our own event repairs a missing second write. */
 @Injectable()
@@ -23,6 +24,7 @@ export class RegisterAccount {
   constructor(
     private readonly accounts: MongoAccounts,
     private readonly existing: FindExistingAccounts,
+    private readonly limit: RegistrationLimit,
     private readonly directory: MongoDirectory,
     private readonly closedUsers: ClosedUsers,
     private readonly memberships: EndMemberships,
@@ -34,6 +36,7 @@ export class RegisterAccount {
     if (!(await this.accounts.find(id))) {
       assertTelling(registration);
       await this.existing.refuse(registration, creator);
+      await this.limit.take(creator, id);
     }
     const account = await this.create(id, command, registration, creator);
     await this.project(account);
@@ -58,6 +61,7 @@ export class RegisterAccount {
       });
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error;
+      await this.limit.giveBack(creator, id);
       if (error.index === 'claim') return this.existing.refuseTwin(registration, creator);
       // The code is made of the command's key: with another key it is another one.
       if (error.index === 'code') throw new DomainError('invalid', 'idempotency-key.reused');

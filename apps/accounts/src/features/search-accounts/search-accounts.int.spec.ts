@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AccountView } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { AccountsApp } from '../../../test-support/accounts-app';
+import { aCompany } from '../../../test-support/registrations';
 import { anEntry } from '../../domain/account/account.builder';
 import { DirectoryImport } from '../../infrastructure/directory-import';
 import { AppointAdministrator } from '../../ops/appoint-administrator';
@@ -200,6 +201,14 @@ describe('searching accounts', () => {
   it('is for signed-in people', async () => {
     const { status, body } = await app.call('GET', '/accounts?q=ecopetrol');
     expect({ status, code: body.code }).toEqual({ status: 401, code: 'token.refused' });
+  });
+
+  it('finds registered names with a word too many, and corrects nobody’s words to theirs', async () => {
+    const company = aCompany({ legalName: 'ECOPETROLA BANCOLOMBIAS' });
+    await app.as('ana', 'POST', '/accounts', company);
+    expect(await names('ecopetrola refinería')).toContain('ECOPETROLA BANCOLOMBIAS');
+    expect(await names('ecopetrolax')).toEqual([]);
+    expect(await names('bancolombiax')).toEqual(['BANCOLOMBIA S.A.']);
   });
 
   it('follows the aggregate when an account is closed', async () => {
