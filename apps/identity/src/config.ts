@@ -18,8 +18,11 @@ export const configSchema = z.object({
   PASSWORD_HASHING_CONCURRENCY: count(2),
   PASSWORD_HASHING_QUEUE: count(64),
 
-  /** Mails that registrations cause, per address and hour. */
-  MAILS_PER_ADDRESS: count(10),
+  /** Mails that registrations cause, per hour: to an address for one client network, and for everybody. */
+  MAILS_PER_ADDRESS_AND_NETWORK: count(5),
+  MAILS_PER_ADDRESS: count(50),
+  /** Registrations and requests for another code, per client network and hour; answers 429. */
+  MAIL_REQUESTS_PER_NETWORK: count(300),
   /** Failed sign-ins per quarter of an hour: with one address from one client network, and from everywhere. */
   SIGN_IN_TRIES_PER_ADDRESS_AND_NETWORK: count(20),
   SIGN_IN_TRIES_PER_ADDRESS: count(400),

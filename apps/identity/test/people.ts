@@ -1,7 +1,12 @@
 import { MailWantedV1, type DataOf } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { GatewayCalls } from './gateway-calls';
-import { aPassword, aRegistration, type IdentityUnderTest } from './identity-under-test';
+import {
+  aPassword,
+  aRegistration,
+  fromNetwork,
+  type IdentityUnderTest,
+} from './identity-under-test';
 import type { Unsealed } from './notifier-keys';
 
 export interface Mail extends Unsealed {
@@ -17,7 +22,7 @@ export class People {
   async start(change: Record<string, unknown> = {}) {
     const registration = aRegistration(change);
     const before = (await this.mailsTo(registration.email)).length;
-    const answer = await this.identity.gateway.post('/users', registration);
+    const answer = await this.identity.gateway.post('/users', registration, fromNetwork());
     const holder = answer.headers.get('secop-registration') ?? '';
     const mails = await this.waitForMails(registration.email, before + 1);
     return { ...registration, answer, holder, code: mails.at(-1)?.content.code ?? '' };
@@ -47,8 +52,8 @@ export class People {
     return { answer, secret, token: token!, userId: userId!, sessionId: sessionId! };
   }
 
-  verify(body: Record<string, unknown>, holder?: string) {
-    const headers: Record<string, string> = holder ? { 'secop-registration': holder } : {};
+  verify(body: Record<string, unknown>, holder?: string, network = fromNetwork()) {
+    const headers = { ...network, ...(holder ? { 'secop-registration': holder } : {}) };
     return this.identity.gateway.post('/email-verifications', body, headers);
   }
 

@@ -28,7 +28,7 @@ const applicant: Applicant = {
 const started = () =>
   startAttempt({ email: 'rosa@example.co', holderHash: 'h', applicant }, now) as OpenAttempt;
 const withCode = (hash = 'right') =>
-  sendCode(started(), { hash, expiresAt: codeDeadline(now) }, now);
+  sendCode(started(), { hash, expiresAt: codeDeadline(now) }, now, 'holder');
 
 const outcomes = (attempt: RegistrationAttempt, codes: string[], at = now) => {
   const accepted: boolean[] = [];
@@ -67,11 +67,12 @@ describe('an open registration attempt', () => {
         let looked = 0;
         let sent = 0;
         for (const [index, step] of steps.entries()) {
-          if (step === 'sent' && canSendCode(attempt, now)) {
+          if (step === 'sent' && canSendCode(attempt, now, 'holder')) {
             attempt = sendCode(
               attempt,
               { hash: `code ${index}`, expiresAt: codeDeadline(now) },
               now,
+              'holder',
             );
             sent += 1;
           } else if (step === 'typed') {
@@ -89,7 +90,12 @@ describe('an open registration attempt', () => {
 
   it('accepts an earlier code too while it lasts, because mails cross', () => {
     const at = later(5 * 60_000);
-    const twice = sendCode(withCode('first'), { hash: 'second', expiresAt: codeDeadline(at) }, at);
+    const twice = sendCode(
+      withCode('first'),
+      { hash: 'second', expiresAt: codeDeadline(at) },
+      at,
+      'holder',
+    );
     expect(outcomes(twice, ['first', 'second'], at)).toEqual([true, true]);
     expect(outcomes(twice, ['first', 'second'], later(16 * 60_000))).toEqual([false, true]);
   });
@@ -100,13 +106,25 @@ describe('an open registration attempt', () => {
       const result = tryCode(attempt, ['wrong'], now);
       if (!('exhausted' in result)) attempt = result.attempt;
     }
-    expect(canSendCode(attempt, now)).toBe(false);
+    expect(canSendCode(attempt, now, 'holder')).toBe(false);
+  });
+
+  it('keeps its sends for its holder, whatever strangers ask for', () => {
+    let attempt = withCode();
+    for (let times = 0; times < 10; times += 1) {
+      expect(canSendCode(attempt, now, 'stranger')).toBe(true);
+      const code = { hash: `stranger ${times}`, expiresAt: codeDeadline(now) };
+      attempt = sendCode(attempt, code, now, 'stranger');
+    }
+    expect(attempt.sends).toBe(1);
+    expect(canSendCode(attempt, now, 'holder')).toBe(true);
+    expect(outcomes(attempt, ['right'])).toEqual([true]);
   });
 
   it('closes after a day', () => {
     expect(isOpen(started(), later(attemptLimits.openMs - 1))).toBe(true);
     expect(isOpen(started(), later(attemptLimits.openMs))).toBe(false);
-    expect(canSendCode(started(), later(attemptLimits.openMs))).toBe(false);
+    expect(canSendCode(started(), later(attemptLimits.openMs), 'holder')).toBe(false);
   });
 });
 
@@ -119,7 +137,7 @@ describe('a verified registration attempt', () => {
 
   it('accepts its code again and sends nothing more', () => {
     expect(outcomes(verified(), ['wrong', 'right'])).toEqual([false, true]);
-    expect(canSendCode(verified(), now)).toBe(false);
+    expect(canSendCode(verified(), now, 'holder')).toBe(false);
   });
 });
 
@@ -132,6 +150,6 @@ describe('an attempt for an address that has a user', () => {
     expect(JSON.stringify(taken)).not.toMatch(/Rosa"|52841907/);
     expect(passwordHashOf(taken)).toBe('hash of the password');
     expect(outcomes(taken, ['right'])).toEqual([false]);
-    expect(canSendCode(taken, now)).toBe(false);
+    expect(canSendCode(taken, now, 'stranger')).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { documentTypes } from '@secop/contracts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How long a code can be typed, how often, and how many mails one attempt may cause. */
+/** How long a code can be typed, how often, and how many mails its holder may ask for. */
 export const attemptLimits = {
   codeLivesMs: 15 * minute,
   tries: 5,
@@ -88,17 +88,33 @@ export const passwordHashOf = (attempt: OpenAttempt | AddressTakenAttempt) =>
 export const isOpen = (attempt: RegistrationAttempt, now: Date): attempt is OpenAttempt =>
   attempt.status === 'open' && now < attempt.closesAt;
 
-/** Another code helps only while there are tries left to type it. */
-export const canSendCode = (attempt: RegistrationAttempt, now: Date): attempt is OpenAttempt =>
+/** Who asks for a code: the browser that started the attempt, or anybody else. */
+export type Asking = 'holder' | 'stranger';
+
+/**
+ * Another code helps only while there are tries left to type it. What strangers ask for is limited elsewhere, by
+ * address and network: they use up nothing of the holder's.
+ */
+export const canSendCode = (
+  attempt: RegistrationAttempt,
+  now: Date,
+  asking: Asking,
+): attempt is OpenAttempt =>
   isOpen(attempt, now) &&
-  attempt.sends < attemptLimits.sends &&
-  attempt.tries < attemptLimits.tries;
+  attempt.tries < attemptLimits.tries &&
+  (asking === 'stranger' || attempt.sends < attemptLimits.sends);
 
 export const codeDeadline = (now: Date) => new Date(now.getTime() + attemptLimits.codeLivesMs);
 
-export function sendCode(attempt: OpenAttempt, code: SentCode, now: Date): OpenAttempt {
+export function sendCode(
+  attempt: OpenAttempt,
+  code: SentCode,
+  now: Date,
+  asking: Asking,
+): OpenAttempt {
   const current = attempt.codes.filter(({ expiresAt }) => now < expiresAt);
-  return { ...attempt, sends: attempt.sends + 1, codes: [...current, code] };
+  const sends = attempt.sends + (asking === 'holder' ? 1 : 0);
+  return { ...attempt, sends, codes: [...current, code] };
 }
 
 /**

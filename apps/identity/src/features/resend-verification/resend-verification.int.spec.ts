@@ -1,19 +1,22 @@
-import { anAddress, IdentityUnderTest } from '../../../test/identity-under-test';
+import { anAddress, fromNetwork, IdentityUnderTest } from '../../../test/identity-under-test';
 import { People } from '../../../test/people';
 
 let identity: IdentityUnderTest;
 let people: People;
-const resend = (email: string, holder?: string) =>
+const resend = (email: string, holder?: string, network = fromNetwork()) =>
   identity.gateway.post(
     '/email-verifications/resend',
     { email },
-    holder ? { 'secop-registration': holder } : {},
+    { ...network, ...(holder ? { 'secop-registration': holder } : {}) },
   );
 const attempt = (email: string) =>
   identity.store.collection('registration_attempts').findOne({ email });
 
 beforeAll(async () => {
-  identity = await IdentityUnderTest.start({ MAILS_PER_ADDRESS: '7' });
+  identity = await IdentityUnderTest.start({
+    MAILS_PER_ADDRESS: '9',
+    MAIL_REQUESTS_PER_NETWORK: '12',
+  });
   people = new People(identity);
 });
 afterAll(() => identity.stop());
@@ -67,20 +70,49 @@ describe('asking for the code again', () => {
     expect(await people.mailsTo(known)).toHaveLength(1);
   });
 
-  it('sends at most five mails for one attempt, and seven in all to this address', async () => {
-    const first = await people.start();
-    const { email } = first;
+  it('sends at most five mails for one attempt to the browser that started it', async () => {
+    const { email, holder } = await people.start();
     for (let times = 0; times < 7; times += 1) {
-      expect((await resend(email, first.holder)).status).toBe(202);
+      expect((await resend(email, holder)).status).toBe(202);
     }
     expect(await people.waitForMails(email, 5)).toHaveLength(5);
     expect(await attempt(email)).toMatchObject({ sends: 5 });
+  });
 
-    const second = await people.start({ email });
-    for (let times = 0; times < 4; times += 1) {
-      expect((await resend(email, second.holder)).status).toBe(202);
+  it('sends at most five mails to one address for one network, which cost its owner none', async () => {
+    const stranger = fromNetwork();
+    const { email, holder } = await people.start();
+    for (let times = 0; times < 7; times += 1) {
+      expect((await resend(email, undefined, stranger)).status).toBe(202);
     }
-    expect(await people.waitForMails(email, 7)).toHaveLength(7);
+    expect(await people.waitForMails(email, 6)).toHaveLength(6);
+    expect(await attempt(email)).toMatchObject({ sends: 1 });
+
+    await resend(email, holder);
+
+    const code = (await people.waitForMails(email, 7)).at(-1)?.content.code;
+    expect((await people.verify({ email, code }, holder)).status).toBe(204);
+  });
+
+  it('sends at most so many mails to one address in all', async () => {
+    const { email } = await people.start();
+    for (let times = 0; times < 10; times += 1) {
+      expect((await resend(email)).status).toBe(202);
+    }
+    expect(await people.waitForMails(email, 9)).toHaveLength(9);
+  });
+
+  it('is slowed down for a network that asks too often, whether or not there was anything to send', async () => {
+    const { email } = await people.start();
+    for (const asked of [email, anAddress()]) {
+      const network = fromNetwork();
+      for (let times = 0; times < 12; times += 1) {
+        expect((await resend(asked, undefined, network)).status).toBe(202);
+      }
+      const answer = await resend(asked, undefined, network);
+      expect(answer).toMatchObject({ status: 429, body: { code: 'request.rate-limited' } });
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
   });
 
   it('sends nothing once the tries are used up', async () => {

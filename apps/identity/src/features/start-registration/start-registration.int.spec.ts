@@ -1,11 +1,16 @@
-import { aPassword, aRegistration, IdentityUnderTest } from '../../../test/identity-under-test';
+import {
+  aPassword,
+  aRegistration,
+  fromNetwork,
+  IdentityUnderTest,
+} from '../../../test/identity-under-test';
 import { People } from '../../../test/people';
 
 let identity: IdentityUnderTest;
 let people: People;
 
 beforeAll(async () => {
-  identity = await IdentityUnderTest.start({ MAILS_PER_ADDRESS: '3' });
+  identity = await IdentityUnderTest.start({ MAILS_PER_ADDRESS_AND_NETWORK: '3' });
   people = new People(identity);
 });
 afterAll(() => identity.stop());
@@ -83,17 +88,31 @@ describe('starting a registration', () => {
     });
   });
 
-  it('sends at most so many mails to one address, and answers the same beyond that', async () => {
+  it('sends at most so many mails to one address for one network, and answers the same beyond that', async () => {
     const registration = aRegistration();
+    const stranger = fromNetwork();
     const answers = [];
     for (let times = 0; times < 5; times += 1) {
-      answers.push(await identity.gateway.post('/users', registration));
+      answers.push(await identity.gateway.post('/users', registration, stranger));
     }
     const later = await people.start();
 
     expect(new Set(answers.map(({ text, status }) => `${status} ${text}`)).size).toBe(1);
     expect(later.code).not.toBe('');
     expect(await people.waitForMails(registration.email, 3)).toHaveLength(3);
+  });
+
+  it('reaches a person whatever a stranger asked for at their address from another network', async () => {
+    const registration = aRegistration();
+    const stranger = fromNetwork();
+    for (let times = 0; times < 5; times += 1) {
+      await identity.gateway.post('/users', registration, stranger);
+    }
+    await people.waitForMails(registration.email, 3);
+
+    const { email, code, holder } = await people.start({ email: registration.email });
+
+    expect((await people.verify({ email, code }, holder)).status).toBe(204);
   });
 
   it.each([

@@ -26,18 +26,28 @@ export class StartRegistration {
   ) {}
 
   /** `holder` proves that this browser started the attempt. */
-  async execute(body: z.output<typeof registerUserBody>): Promise<{ holder: string }> {
+  async execute(
+    body: z.output<typeof registerUserBody>,
+    network: string,
+  ): Promise<{ holder: string }> {
     const { email, password: typed, phone = null, ...person } = body;
     const { firstNames, lastNames, documentNumber } = person;
     assertNames({ firstNames, lastNames });
     const ownWords = [firstNames, lastNames, documentNumber, email];
     const password = acceptablePassword(typed, { ownWords, blocklist: passwordBlocklist });
 
+    await this.mails.admit(network);
     const passwordHash = await this.hasher.hash(password);
     const registered = await this.users.activeWith(email);
     const mail = registered
-      ? await this.mails.prepare('user-already-registered', registered.state)
-      : await this.mails.prepare('email-verification', { email, firstNames, lastNames });
+      ? await this.mails.prepare('user-already-registered', {
+          recipient: registered.state,
+          network,
+        })
+      : await this.mails.prepare('email-verification', {
+          recipient: { email, firstNames, lastNames },
+          network,
+        });
 
     const holder = newSecret();
     const kept = registered ? { passwordHash } : { applicant: { ...person, phone, passwordHash } };
@@ -45,7 +55,8 @@ export class StartRegistration {
       const attempt = startAttempt({ email, holderHash: digestOf(holder), ...kept }, now);
       const sent = mail?.at(now);
       return {
-        state: sent && attempt.status === 'open' ? sendCode(attempt, sent.code, now) : attempt,
+        state:
+          sent && attempt.status === 'open' ? sendCode(attempt, sent.code, now, 'holder') : attempt,
         events: sent ? [sent.event] : [],
       };
     });

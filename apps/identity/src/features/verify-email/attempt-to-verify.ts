@@ -6,17 +6,21 @@ import { PasswordHasher } from '../../infrastructure/password-hasher';
 import { MongoRegistrationAttempts } from '../../infrastructure/registration-attempts.mongo-repository';
 import { digestOf } from '../../infrastructure/secrets';
 
-const otherBrowsers = {
-  name: 'verifications by other browsers',
-  most: attemptLimits.tries,
+const perCode = (name: string, most: number) => ({
+  name,
+  most,
   windowMs: attemptLimits.codeLivesMs,
-};
+});
+/** For one address from one client network, and from everywhere. */
+const otherBrowsers = perCode('verifications by a network', attemptLimits.tries);
+const allOtherBrowsers = perCode('verifications', 10 * attemptLimits.tries);
 
 export interface Presented {
   readonly email: string;
   readonly codeHashes: string[];
-  readonly password?: string;
-  readonly holder?: string;
+  readonly password: string | undefined;
+  readonly holder: string | undefined;
+  readonly network: string;
 }
 
 /** Whose attempt a code is typed for. */
@@ -43,10 +47,18 @@ export class AttemptToVerify {
    * The code says which attempt it is, so that one password is checked however many attempts are open. Wrong codes
    * belong to no attempt: they are counted for the address, apart from the tries of the browsers that started one.
    */
-  private async byPassword({ email, codeHashes, password }: Presented & { password: string }) {
-    const { within } = await this.limits.take(otherBrowsers, email);
-    const found = within ? await this.attempts.withCode(email, codeHashes) : undefined;
-    const proven = await this.hasher.matches(found?.state.applicant.passwordHash, password);
+  private async byPassword(presented: Presented & { password: string }) {
+    const { email, codeHashes, password } = presented;
+    const within = await this.withinTries(presented);
+    const found = await this.attempts.withCode(email, codeHashes);
+    const passwordHash = within ? found?.state.applicant.passwordHash : undefined;
+    const proven = await this.hasher.matches(passwordHash, password);
     return proven ? found : undefined;
+  }
+
+  /** What one network may not try any more uses up nothing of what all may. */
+  private async withinTries({ email, network }: Presented): Promise<boolean> {
+    const { within } = await this.limits.take(otherBrowsers, `${email}\n${network}`);
+    return within && (await this.limits.take(allOtherBrowsers, email)).within;
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { verifyEmailBody } from '@secop/contracts';
 import { FromGateway, JsonBody } from '@secop/platform';
 import type { z } from 'zod';
+import { ClientNetwork } from '../../infrastructure/client-network';
 import { VerifyEmail } from './verify-email';
 
 @Controller()
@@ -13,8 +14,9 @@ export class VerifyEmailController {
   @HttpCode(204)
   verify(
     @JsonBody(verifyEmailBody) body: z.infer<typeof verifyEmailBody>,
+    @ClientNetwork() network: string,
     @Headers('secop-registration') holder?: string,
   ): Promise<void> {
-    return this.verifyEmail.execute(body, holder);
+    return this.verifyEmail.execute(body, { holder, network });
   }
 }

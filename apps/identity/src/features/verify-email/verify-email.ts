@@ -13,7 +13,7 @@ import { MongoRegistrationAttempts } from '../../infrastructure/registration-att
 import { Sealer } from '../../infrastructure/sealer';
 import { freshCommand, userIdOf, VerificationCodes } from '../../infrastructure/secrets';
 import { MongoUsers, oneUserPerAddress } from '../../infrastructure/users.mongo-repository';
-import { AttemptToVerify } from './attempt-to-verify';
+import { AttemptToVerify, type Presented } from './attempt-to-verify';
 
 const refused = () => new DomainError('invalid', 'email-verification.invalid');
 
@@ -30,10 +30,10 @@ export class VerifyEmail {
 
   async execute(
     { email, code, password }: z.output<typeof verifyEmailBody>,
-    holder: string | undefined,
+    from: Pick<Presented, 'holder' | 'network'>,
   ): Promise<void> {
     const codeHashes = this.codes.hashesOf(email, code);
-    const attempt = await this.attemptToVerify.find({ email, codeHashes, password, holder });
+    const attempt = await this.attemptToVerify.find({ email, codeHashes, password, ...from });
     if (!attempt) throw refused();
     const tried = await this.attempts.update(attempt.id, freshCommand(), (state, now) => {
       const outcome = tryCode(state, codeHashes, now);
