@@ -26,5 +26,12 @@ export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
-export { currentTrace, runWithTrace, startTrace, traceIdOf, type Trace } from './tracing/trace';
+export {
+  activeTrace,
+  currentTrace,
+  runWithTrace,
+  startTrace,
+  traceIdOf,
+  type Trace,
+} from './tracing/trace';
 export { defaultTuning, type Rung, type Tuning } from './tuning';

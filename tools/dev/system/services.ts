@@ -73,7 +73,7 @@ export function environments(
       MAILS_PER_ADDRESS: '10000',
       SIGN_IN_TRIES_PER_ADDRESS: '10000',
     },
-    accounts: owner('accounts'),
+    accounts: { ...owner('accounts'), REGISTRATIONS_PER_PERSON: '10000' },
     'access-requests': { ...owner('access-requests'), ACCOUNTS_URL: at('accounts') },
     gateway: {
       ...every('gateway'),
@@ -82,6 +82,9 @@ export function environments(
       ACCESS_REQUESTS_URL: at('access-requests'),
       IDENTITY_JWKS_URL: `${at('identity')}${jwks}`,
       PUBLIC_ORIGIN: publicOrigin,
+      REQUESTS_PER_MINUTE: '1000000',
+      SIGN_IN_REQUESTS_PER_MINUTE: '100000',
+      SIGN_IN_BURST: '10000',
     },
   };
 }

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { runWithTrace, startTrace, traceIdOf } from '@secop/messaging';
 import { eventually } from '@secop/testing';
-import { requestLog } from './logging';
+import { pino } from 'pino';
+import { ownLines, requestLog } from './logging';
 
 describe('the log of a request', () => {
   const lines: string[] = [];
@@ -57,5 +59,24 @@ describe('the log of a request', () => {
     await fetch(`http://127.0.0.1:${port}/accounts`);
     await eventually('the other request is logged', () => lines.length >= before + 5);
     expect(lines.slice(before).filter((line) => line.includes('"path":"/livez"'))).toEqual([]);
+  });
+});
+
+describe('a line of our own', () => {
+  it('carries the trace of the request or delivery that it belongs to', async () => {
+    const written: Record<string, unknown>[] = [];
+    const log = pino(ownLines('accounts', 'info'), {
+      write: (line: string) => void written.push(JSON.parse(line) as Record<string, unknown>),
+    });
+    const trace = startTrace();
+
+    await runWithTrace(trace, async () => {
+      await Promise.resolve();
+      log.info('inside');
+    });
+    log.info('outside');
+
+    expect(written[0]).toMatchObject({ msg: 'inside', traceId: traceIdOf(trace) });
+    expect(written[1]).not.toHaveProperty('traceId');
   });
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { activeTrace, traceIdOf } from '@secop/messaging';
 import { Logger, type Params, type PinoLogger } from 'nestjs-pino';
 import { pino, type LoggerOptions } from 'pino';
 import { pinoHttp, type HttpLogger, type Options } from 'pino-http';
@@ -23,9 +24,18 @@ const pathOf = (url = '') =>
     .slice(0, 200)
     .replace(/[^/]*(?:@|%40)[^/]*/g, '…');
 
+/** What is said while a request or a delivery is handled carries its trace. */
+export const ownLines = (service: string, level: string): LoggerOptions => ({
+  ...lines(level, service),
+  mixin: () => {
+    const trace = activeTrace();
+    return trace ? { traceId: traceIdOf(trace) } : {};
+  },
+});
+
 /** JSON lines on stdout. */
 export const logging = (service: string, level = 'info'): Params => ({
-  pinoHttp: lines(level, service),
+  pinoHttp: ownLines(service, level),
   // Requests are logged by `requestLog`, which stands before the body parser; no middleware of the module's own.
   useExisting: true,
   forRoutes: [],
