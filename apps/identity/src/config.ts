@@ -14,9 +14,12 @@ export const configSchema = z.object({
   /** Where the notifier publishes the keys that mails and contacts are sealed to. */
   NOTIFIER_JWKS_URL: serviceUrl,
 
-  /** argon2id at the same time, and waiting for it; a full queue answers 503. */
+  /** argon2id at the same time, and waiting for it; a full queue answers 503, a network's full share of it 429. */
   PASSWORD_HASHING_CONCURRENCY: count(2),
   PASSWORD_HASHING_QUEUE: count(64),
+  PASSWORD_HASHING_QUEUE_PER_NETWORK: count(8),
+  /** Sign-ins, registrations and verifications with a password, per client network and minute; answers 429. */
+  PASSWORD_CHECKS_PER_NETWORK: count(240),
 
   /** Mails that registrations cause, per hour: to an address for one client network, and for everybody. */
   MAILS_PER_ADDRESS_AND_NETWORK: count(5),

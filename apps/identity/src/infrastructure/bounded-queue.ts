@@ -1,32 +1,49 @@
 import { DomainError } from '@secop/contracts';
 
-/** Runs so many at once, lets so many wait, and refuses the rest at once (503) instead of growing. */
+export interface QueueLimits {
+  /** Running at the same time. */
+  readonly concurrency: number;
+  /** Waiting in all, and for one client. */
+  readonly room: number;
+  readonly roomPerClient: number;
+}
+interface Waiting {
+  readonly client: string;
+  readonly start: () => void;
+}
+const retryAfterSeconds = 2;
+
+/**
+ * Runs so many at once, lets so many wait, and refuses the rest at once instead of growing: with 429 whoever fills
+ * their own share, so that they leave room for others, with 503 when there is none at all.
+ */
 export class BoundedQueue {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: Waiting[] = [];
 
-  constructor(
-    private readonly concurrency: number,
-    private readonly room: number,
-  ) {}
+  constructor(private readonly limits: QueueLimits) {}
 
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.running < this.concurrency) this.running += 1;
-    else await this.turn();
+  async run<Result>(client: string, work: () => Promise<Result>): Promise<Result> {
+    if (this.running < this.limits.concurrency) this.running += 1;
+    else await this.turn(client);
     try {
       return await work();
     } finally {
       const next = this.waiting.shift();
-      if (next) next();
+      if (next) next.start();
       else this.running -= 1;
     }
   }
 
   /** Whoever ends hands over its place, so that nobody overtakes the queue. */
-  private turn(): Promise<void> {
-    if (this.waiting.length >= this.room) {
-      throw new DomainError('unavailable', 'service.overloaded', { retryAfterSeconds: 2 });
+  private turn(client: string): Promise<void> {
+    if (this.waiting.length >= this.limits.room) {
+      throw new DomainError('unavailable', 'service.overloaded', { retryAfterSeconds });
     }
-    return new Promise((resolve) => this.waiting.push(resolve));
+    const own = this.waiting.filter((waiting) => waiting.client === client);
+    if (own.length >= this.limits.roomPerClient) {
+      throw new DomainError('rate-limited', 'request.rate-limited', { retryAfterSeconds });
+    }
+    return new Promise((start) => this.waiting.push({ client, start }));
   }
 }

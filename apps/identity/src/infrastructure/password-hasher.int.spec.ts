@@ -2,6 +2,7 @@ import {
   anAddress,
   aPassword,
   aRegistration,
+  fromNetwork,
   IdentityUnderTest,
 } from '../../test/identity-under-test';
 
@@ -22,7 +23,11 @@ describe('more sign-ins and registrations than can be hashed', () => {
   it('are refused at once and with a time to wait, and the rest is served', async () => {
     const signIns = await Promise.all(
       Array.from({ length: 25 }, () =>
-        identity.gateway.post('/sessions', { email: anAddress(), password: aPassword }),
+        identity.gateway.post(
+          '/sessions',
+          { email: anAddress(), password: aPassword },
+          fromNetwork(),
+        ),
       ),
     );
     expect(statusesOf(signIns)).toEqual([401, 503]);
@@ -31,7 +36,9 @@ describe('more sign-ins and registrations than can be hashed', () => {
     expect(Number(overloaded?.headers.get('retry-after'))).toBeGreaterThan(0);
 
     const registrations = await Promise.all(
-      Array.from({ length: 25 }, () => identity.gateway.post('/users', aRegistration())),
+      Array.from({ length: 25 }, () =>
+        identity.gateway.post('/users', aRegistration(), fromNetwork()),
+      ),
     );
     expect(statusesOf(registrations)).toEqual([202, 503]);
   });
@@ -47,5 +54,49 @@ describe('more sign-ins and registrations than can be hashed', () => {
       .find({ count: lookedAt })
       .toArray();
     expect(counter).toBeDefined();
+  });
+});
+
+describe('one network that sends more than its share', () => {
+  const checks = 20;
+  let identity: IdentityUnderTest;
+  const greedy = fromNetwork();
+  const signIn = (network: Record<string, string>) =>
+    identity.gateway.post('/sessions', { email: anAddress(), password: aPassword }, network);
+  beforeAll(async () => {
+    identity = await IdentityUnderTest.start({
+      PASSWORD_HASHING_CONCURRENCY: '1',
+      PASSWORD_HASHING_QUEUE_PER_NETWORK: '1',
+      PASSWORD_CHECKS_PER_NETWORK: String(checks),
+    });
+  });
+  afterAll(() => identity.stop());
+
+  it('is refused at once and leaves the queue to the others', async () => {
+    const many = Array.from({ length: checks }, () => signIn(greedy));
+    const others = Array.from({ length: 5 }, () => signIn(fromNetwork()));
+
+    expect(statusesOf(await Promise.all(many))).toEqual([401, 429]);
+    expect(statusesOf(await Promise.all(others))).toEqual([401]);
+  });
+
+  it('waits for the next minute once it has had its checks, whatever they were for', async () => {
+    const post = (path: string, body: object, network: Record<string, string>) =>
+      identity.gateway.post(path, body, network);
+    const verification = { email: anAddress(), code: '12345678', password: aPassword };
+    for (const network of [greedy, fromNetwork()]) {
+      const answers = [
+        await signIn(network),
+        await post('/users', aRegistration(), network),
+        await post('/email-verifications', verification, network),
+      ];
+      const expected = network === greedy ? [429, 429, 429] : [401, 202, 422];
+      expect(answers.map(({ status }) => status)).toEqual(expected);
+      if (network !== greedy) continue;
+      for (const { body, headers } of answers) {
+        expect(body).toMatchObject({ code: 'request.rate-limited' });
+        expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      }
+    }
   });
 });

@@ -11,7 +11,7 @@ import { MongoRegistrationAttempts } from '../../infrastructure/registration-att
 import { digestOf, freshCommand, newSecret } from '../../infrastructure/secrets';
 import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
 import { MongoUsers } from '../../infrastructure/users.mongo-repository';
-import { SignInTries, type Compared } from './sign-in-tries';
+import { SignInTries, type Compared, type From } from './sign-in-tries';
 
 export interface SignedIn {
   readonly user: Stored<ActiveUser>;
@@ -38,9 +38,8 @@ export class SignIn {
     { email, password }: z.output<typeof signInBody>,
     { device, network }: { device: string; network: string },
   ): Promise<SignedIn> {
-    const { user, unverified } = await this.tries.count({ email, network }, () =>
-      this.compare(email, password),
-    );
+    const from = { email, network };
+    const { user, unverified } = await this.tries.count(from, () => this.compare(from, password));
     if (unverified) throw new DomainError('forbidden', 'session.email-unverified');
     if (!user) throw new DomainError('unauthenticated', 'session.refused');
 
@@ -52,7 +51,7 @@ export class SignIn {
     return { user, session, secret };
   }
 
-  private async compare(email: string, password: string): Promise<Compared> {
+  private async compare({ email, network }: From, password: string): Promise<Compared> {
     const [user, attempt] = await Promise.all([
       this.users.activeWith(email),
       this.attempts.newestUnverified(email),
@@ -60,6 +59,7 @@ export class SignIn {
     const [ofUser, ofAttempt] = await this.hasher.matchesEach(
       [user?.state.passwordHash, attempt && passwordHashOf(attempt.state)],
       password,
+      network,
     );
     return ofUser ? { user, unverified: false } : { unverified: ofAttempt === true };
   }

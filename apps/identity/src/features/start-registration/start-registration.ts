@@ -37,7 +37,7 @@ export class StartRegistration {
     const password = acceptablePassword(typed, { ownWords, blocklist: passwordBlocklist });
 
     await this.mails.admit(network);
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.hasher.hash(password, network);
     const registered = await this.users.activeWith(email);
     const mail = registered
       ? await this.mails.prepare('user-already-registered', {

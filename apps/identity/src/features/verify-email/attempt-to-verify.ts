@@ -48,11 +48,11 @@ export class AttemptToVerify {
    * belong to no attempt: they are counted for the address, apart from the tries of the browsers that started one.
    */
   private async byPassword(presented: Presented & { password: string }) {
-    const { email, codeHashes, password } = presented;
+    const { email, codeHashes, password, network } = presented;
     const within = await this.withinTries(presented);
     const found = await this.attempts.withCode(email, codeHashes);
     const passwordHash = within ? found?.state.applicant.passwordHash : undefined;
-    const proven = await this.hasher.matches(passwordHash, password);
+    const proven = await this.hasher.matches(passwordHash, password, network);
     return proven ? found : undefined;
   }
 
