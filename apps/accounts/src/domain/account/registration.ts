@@ -7,6 +7,7 @@ import {
 } from '@secop/contracts';
 import { accountName } from '../name/account-name';
 import { parseNit, type Nit } from '../nit/nit';
+import { nitRefused } from '../nit/nit.errors';
 import { isPluralProvider, registersWithoutNit } from '../organization/organization-type';
 import { place } from '../place/place';
 import { created, withMembers, type AccountState } from './account';
@@ -26,7 +27,7 @@ export interface Registration {
 export function registeredNit({ nit, organizationType }: Registration): Nit | undefined {
   if (nit !== undefined) return parseNit(nit);
   if (registersWithoutNit(organizationType)) return undefined;
-  throw new DomainError('invalid', 'nit.required');
+  throw nitRefused('nit.required');
 }
 
 /** What makes two registrations the same: the NIT, or without one the name and the municipality. */

@@ -1,5 +1,5 @@
-import { DomainError } from '@secop/contracts';
 import { checkDigitOf, longestNit, looksGlued, splitGlued } from './check-digit';
+import { nitRefused } from './nit.errors';
 import { isAbsent, isPlaceholderNumber } from './placeholder';
 
 export interface Nit {
@@ -23,7 +23,7 @@ export const withoutDecoration = (typed: string) =>
 /** Reads a NIT in any accepted format; refuses with `nit.invalid`, `nit.check-digit-wrong` or `nit.placeholder`. */
 export function parseNit(typed: string): Nit {
   const parts = /^(\d+)(?:-(\d))?$/.exec(withoutDecoration(typed));
-  if (!parts) throw new DomainError('invalid', 'nit.invalid');
+  if (!parts) throw nitRefused('nit.invalid');
   const number = parts[1]!.replace(/^0+/, '');
   return parts[2] === undefined ? fromBareNumber(number) : verified(number, Number(parts[2]));
 }
@@ -34,11 +34,11 @@ function fromBareNumber(number: string): Nit {
 }
 
 function verified(nit: string, checkDigit: number): Nit {
-  if (isPlaceholderNumber(nit) || nit === '') throw new DomainError('invalid', 'nit.placeholder');
+  if (isPlaceholderNumber(nit) || nit === '') throw nitRefused('nit.placeholder');
   if (nit.length < shortestNit || nit.length > longestNit) {
-    throw new DomainError('invalid', 'nit.invalid');
+    throw nitRefused('nit.invalid');
   }
-  if (checkDigitOf(nit) !== checkDigit) throw new DomainError('invalid', 'nit.check-digit-wrong');
+  if (checkDigitOf(nit) !== checkDigit) throw nitRefused('nit.check-digit-wrong');
   return { nit, checkDigit };
 }
 

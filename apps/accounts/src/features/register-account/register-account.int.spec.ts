@@ -13,7 +13,7 @@ describe('registering an account', () => {
   afterAll(() => app?.stop());
 
   const register = (user: string, body: unknown, headers = {}) =>
-    app.as<AccountView & { code: string; candidates?: AccountView[] }>(
+    app.as<AccountView & { code: string; candidates?: AccountView[]; errors?: unknown }>(
       user,
       'POST',
       '/accounts',
@@ -61,6 +61,7 @@ describe('registering an account', () => {
   ])('is refused: %s for %j', async (code, facts) => {
     const { status, body } = await register('ana', aCompany(facts));
     expect({ status, code: body.code }).toEqual({ status: 422, code });
+    expect(body.errors).toMatchObject([{ pointer: `/${Object.keys(facts)[0]}` }]);
   });
 
   it('is refused when an account has the same NIT in any format, and offers it', async () => {
