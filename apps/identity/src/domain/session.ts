@@ -7,9 +7,11 @@ export const sessionLimits = {
   /** Being seen is written at most this often. */
   touchEveryMs: minute,
   keptMs: 24 * hour,
+  /** Live ones of one user; one more ends the oldest. */
+  perUser: 100,
 } as const;
 
-export type SessionEnding = 'signed-out' | 'ended-by-user' | 'user-closed';
+export type SessionEnding = 'signed-out' | 'ended-by-user' | 'user-closed' | 'too-many';
 
 export interface Session {
   readonly userId: string;

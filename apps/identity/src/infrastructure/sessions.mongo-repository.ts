@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AggregateRepository, Aggregates, type Stored } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
-import { isLive, type Session } from '../domain/session';
-
-const mostListed = 100;
+import { sessionLimits, type Session } from '../domain/session';
 
 @Injectable()
 export class MongoSessions extends AggregateRepository<Session> {
@@ -24,17 +22,17 @@ export class MongoSessions extends AggregateRepository<Session> {
     return document ? AggregateRepository.toStored<Session>(document) : undefined;
   }
 
-  /** Newest first, at most a hundred. */
-  async liveOf(userId: string): Promise<Stored<Session>[]> {
+  /** Newest first, after the `skipped` newest ones; at most as many as a user may have. */
+  async liveOf(userId: string, skipped = 0): Promise<Stored<Session>[]> {
     const now = this.store.clock.now();
+    const lastSeenAt = { $gt: new Date(now.getTime() - sessionLimits.idleMs) };
     const documents = await this.collection
-      .find({ userId, ended: null, endsAt: { $gt: now } }, queryDeadline)
+      .find({ userId, ended: null, endsAt: { $gt: now }, lastSeenAt }, queryDeadline)
       .sort({ startedAt: -1 })
-      .limit(mostListed)
+      .skip(skipped)
+      .limit(sessionLimits.perUser)
       .toArray();
-    return documents
-      .map(AggregateRepository.toStored<Session>)
-      .filter(({ state }) => isLive(state, now));
+    return documents.map(AggregateRepository.toStored<Session>);
   }
 
   /** Being seen is no change of the session: it has no version and causes nothing. */

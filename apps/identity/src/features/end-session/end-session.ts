@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, happened, SessionRevokedV1 } from '@secop/contracts';
-import type { Command } from '@secop/messaging';
-import { endSession, isLive, type SessionEnding } from '../../domain/session';
+import type { Command, Stored } from '@secop/messaging';
+import {
+  endSession,
+  isLive,
+  sessionLimits,
+  type Session,
+  type SessionEnding,
+} from '../../domain/session';
 import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
 
 @Injectable()
@@ -21,9 +27,29 @@ export class EndSession {
 
   /** Every session of a user who was closed. */
   async endAll(userId: string, command: Command): Promise<void> {
-    for (const { id } of await this.sessions.liveOf(userId)) {
-      await this.end(id, userId, 'user-closed', command);
+    for (;;) {
+      const sessions = await this.sessions.liveOf(userId);
+      if (!(await this.endEach(sessions, 'user-closed', command))) return;
     }
+  }
+
+  /** The oldest ones of a user who has more than anybody needs. */
+  async endSurplus(userId: string, command: Command): Promise<void> {
+    const surplus = await this.sessions.liveOf(userId, sessionLimits.perUser);
+    await this.endEach(surplus, 'too-many', command);
+  }
+
+  /** False when none was left to end. */
+  private async endEach(
+    sessions: readonly Stored<Session>[],
+    reason: SessionEnding,
+    command: Command,
+  ): Promise<boolean> {
+    let ended = false;
+    for (const { id, state } of sessions) {
+      ended = (await this.end(id, state.userId, reason, command)) || ended;
+    }
+    return ended;
   }
 
   private async end(

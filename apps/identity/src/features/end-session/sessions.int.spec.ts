@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Answer } from '../../../test/gateway-calls';
 import { IdentityUnderTest } from '../../../test/identity-under-test';
 import { People } from '../../../test/people';
+import { CloseUser } from '../../ops/close-user';
 
 let identity: IdentityUnderTest;
 let people: People;
@@ -49,6 +50,58 @@ describe('the list of one’s sessions', () => {
 
     expect(idsIn(await list(own.token))).toEqual([own.sessionId]);
     expect(idsIn(await list(other.token))).toEqual([other.sessionId]);
+  });
+});
+
+describe('a user with more sessions than anybody needs', () => {
+  const sessions = () => identity.store.collection<{ _id: string }>('sessions');
+  /** Copies of a session, each started a second before the one before. */
+  const copy = async (sessionId: string, count: number, change: Record<string, unknown> = {}) => {
+    const original = await sessions().findOne({ _id: sessionId });
+    const { startedAt } = original as unknown as { startedAt: Date };
+    const copies = Array.from({ length: count }, (_, index) => ({
+      ...original,
+      ...change,
+      _id: `${sessionId}-${index}`,
+      secretHash: `${sessionId}-${index}`,
+      startedAt: new Date(startedAt.getTime() - 1000 * (index + 1)),
+    }));
+    await sessions().insertMany(copies);
+    return copies.map(({ _id }) => _id);
+  };
+  const liveIds = async (userId: string) =>
+    (await sessions().find({ userId, ended: null }).toArray()).map(({ _id }) => _id);
+
+  it('keeps the hundred newest when one more begins', async () => {
+    const { email, userId, sessionId } = await people.signIn();
+    const older = await copy(sessionId, 101);
+
+    const { sessionId: newest } = await people.signInAgain(email);
+
+    const live = await liveIds(userId);
+    expect(live).toHaveLength(100);
+    expect(live).toEqual(expect.arrayContaining([newest, sessionId, ...older.slice(0, 98)]));
+    await eventually('the hint arrives', () =>
+      identity.heard
+        .of(SessionRevokedV1.type)
+        .some(({ subject, data }) => subject === older.at(-1) && data.reason === 'too-many'),
+    );
+  });
+
+  it('sees the live ones, however many idle ones are newer', async () => {
+    const { userId, sessionId, token } = await people.signIn();
+    const idle = await copy(sessionId, 100, { lastSeenAt: new Date(Date.now() - 1_800_000) });
+    const newer = { startedAt: new Date(Date.now() + 60_000) };
+    await sessions().updateMany({ _id: { $in: idle } }, { $set: newer });
+    expect(idsIn(await list(token))).toEqual([sessionId]);
+    expect(await liveIds(userId)).toHaveLength(101);
+  });
+
+  it('loses every one when the user is closed', async () => {
+    const { userId, sessionId } = await people.signIn();
+    await copy(sessionId, 150);
+    await identity.app.get(CloseUser).execute(userId, 'test', 'ana');
+    expect(await liveIds(userId)).toEqual([]);
   });
 });
 

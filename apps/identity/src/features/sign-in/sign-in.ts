@@ -11,6 +11,7 @@ import { MongoRegistrationAttempts } from '../../infrastructure/registration-att
 import { digestOf, freshCommand, newSecret } from '../../infrastructure/secrets';
 import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
 import { MongoUsers } from '../../infrastructure/users.mongo-repository';
+import { EndSession } from '../end-session/end-session';
 import { SignInTries, type Compared, type From } from './sign-in-tries';
 
 export interface SignedIn {
@@ -32,6 +33,7 @@ export class SignIn {
     private readonly attempts: MongoRegistrationAttempts,
     private readonly sessions: MongoSessions,
     private readonly hasher: PasswordHasher,
+    private readonly endSession: EndSession,
   ) {}
 
   async execute(
@@ -48,6 +50,7 @@ export class SignIn {
       state: startSession({ userId: user.id, secretHash: digestOf(secret), device }, now),
       events: [],
     }));
+    await this.endSession.endSurplus(user.id, freshCommand());
     return { user, session, secret };
   }
 
