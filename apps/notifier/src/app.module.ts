@@ -68,6 +68,5 @@ const smtpChannelOf = (config: Config) =>
   new SmtpChannel({
     url: config.SMTP_URL,
     requireTls: requiresTls(config),
-    connections: config.SMTP_CONNECTIONS,
     deadlines: { beforeDot: config.SMTP_DEADLINE_MS, afterDot: config.SMTP_REPLY_DEADLINE_MS },
   });

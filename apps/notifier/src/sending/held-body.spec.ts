@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { heldBody } from './held-body';
 
+const begin = () => undefined;
 const bodyOf = (...chunks: string[]) => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
 describe('a held body', () => {
@@ -10,8 +11,9 @@ describe('a held body', () => {
     let finish = (): void => undefined;
     const asked = new Promise<void>((resolve) => (finish = resolve));
     const held = heldBody(bodyOf('one', 'two', 'three'), {
+      begin,
       mayFinish: () => asked,
-      onFinish: () => given.push('(finish)'),
+      finish: () => given.push('(finish)'),
     });
     held.on('data', (chunk: Buffer) => given.push(chunk.toString()));
     for (let count = 0; count < 20; count += 1) await turn();
@@ -26,8 +28,9 @@ describe('a held body', () => {
     const given: string[] = [];
     let finished = false;
     const held = heldBody(bodyOf('one', 'two'), {
+      begin,
       mayFinish: () => Promise.reject(new Error('no')),
-      onFinish: () => (finished = true),
+      finish: () => (finished = true),
     });
     held.on('data', (chunk: Buffer) => given.push(chunk.toString()));
     await new Promise((resolve) => held.on('error', resolve));
@@ -38,11 +41,12 @@ describe('a held body', () => {
   it('asks nothing before somebody reads', async () => {
     let asked = false;
     heldBody(bodyOf('one'), {
+      begin,
       mayFinish: () => {
         asked = true;
         return Promise.resolve();
       },
-      onFinish: () => undefined,
+      finish: () => undefined,
     });
     for (let count = 0; count < 20; count += 1) await turn();
     expect(asked).toBe(false);
@@ -51,11 +55,12 @@ describe('a held body', () => {
   it('does not finish what was given up while it asked', async () => {
     let finished = false;
     const held: Readable = heldBody(bodyOf('one', 'two'), {
+      begin,
       mayFinish: () => {
         held.destroy();
         return Promise.resolve();
       },
-      onFinish: () => (finished = true),
+      finish: () => (finished = true),
     });
     held.resume();
     await new Promise((resolve) => held.on('close', resolve));

@@ -1,26 +1,28 @@
 import { Readable } from 'node:stream';
+import type { Conversation } from './conversation';
 
 /**
- * A mail's bytes, of which the last chunk is held back until `mayFinish` resolves: without that chunk nodemailer
- * cannot write the final dot. If it rejects, the stream breaks and the connection is cut in the middle of the mail.
+ * A mail's bytes, of which the last chunk is held back until the conversation may finish: without that chunk
+ * nodemailer cannot write the final dot. If it may not, or is over, the stream breaks and the mail has no end.
  * Nothing is read before the server's `354`, because nodemailer pipes the stream only then.
  */
 export function heldBody(
   body: Readable,
-  { mayFinish, onFinish }: { mayFinish: () => Promise<void>; onFinish: () => void },
+  conversation: Pick<Conversation, 'begin' | 'mayFinish' | 'finish'>,
 ): Readable {
   const held: Readable = Readable.from(chunks(), { objectMode: false });
   return held;
 
   async function* chunks(): AsyncGenerator<Buffer> {
+    conversation.begin();
     let last: Buffer | undefined;
     for await (const chunk of body as AsyncIterable<Buffer>) {
       if (last) yield last;
       last = chunk;
     }
-    await mayFinish();
+    await conversation.mayFinish();
     if (held.destroyed) return;
-    onFinish();
+    conversation.finish();
     if (last) yield last;
   }
 }

@@ -35,6 +35,11 @@ export class ScriptedSmtpServer {
     this.script.push([verb, act]);
   }
 
+  /** To everybody who is connected, unasked. */
+  say(reply: string): void {
+    for (const socket of this.sockets) socket.write(`${reply}\r\n`);
+  }
+
   get played(): boolean {
     return this.script.length === 0;
   }
@@ -85,21 +90,22 @@ export class ScriptedSmtpServer {
         if (end < 0) return;
         const line = pending.slice(0, end).toUpperCase();
         pending = pending.slice(end + 2);
-        if (line.startsWith('DATA') && this.act(socket, 'data') === 'usual') mail = '';
+        if (line.startsWith('DATA')) mail = this.act(socket, 'data') ? '' : undefined;
         else if (line.startsWith('EHLO')) this.act(socket, 'ehlo');
         else if (line.startsWith('MAIL')) this.act(socket, 'mail');
         else if (line.startsWith('RCPT')) this.act(socket, 'rcpt');
-        else if (!line.startsWith('DATA')) socket.write('250 ok\r\n');
+        else socket.write('250 ok\r\n');
       }
     });
     this.act(socket, 'greeting');
   }
 
-  private act(socket: Socket, verb: Verb): 'usual' | 'scripted' {
+  /** Answers whether the server now wants what comes after this verb. */
+  private act(socket: Socket, verb: Verb): boolean {
     const [next] = this.script;
     if (next?.[0] !== verb) {
       if (verb !== 'body') socket.write(`${usual[verb]}\r\n`);
-      return 'usual';
+      return true;
     }
     this.script.shift();
     const [reply, end] = /^\d/.test(next[1]) ? next[1].split(', then ') : [undefined, next[1]];
@@ -110,6 +116,6 @@ export class ScriptedSmtpServer {
     };
     if (reply) socket.write(`${reply}\r\n`, finish);
     else finish();
-    return 'scripted';
+    return reply?.startsWith('354') ?? false;
   }
 }

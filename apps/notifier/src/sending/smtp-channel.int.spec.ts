@@ -19,7 +19,7 @@ describe('the SMTP channel', () => {
   const channels: SmtpChannel[] = [];
   const channelTo = (url: string, different: Partial<SmtpOptions> = {}) => {
     const deadlines = { beforeDot: 2_000, afterDot: 2_000 };
-    const options = { url, requireTls: false, connections: 1, deadlines, ...different };
+    const options = { url, requireTls: false, deadlines, ...different };
     channels.push(new SmtpChannel(options));
     return channels.at(-1)!;
   };
@@ -65,6 +65,51 @@ describe('the SMTP channel', () => {
       words: '451 4.3.0 not now',
     });
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('believes no acceptance that comes with 354', async () => {
+    const server = started(new ScriptedSmtpServer());
+    const channel = channelTo(await server.start());
+    server.next('data', '354 go on\r\n250 2.0.0 ok');
+    const answer = await channel.send(mail, mayFinish);
+    expect(answer).toEqual({ stage: 'body', words: '250 2.0.0 ok' });
+    expect(server.whole).toHaveLength(0);
+  });
+
+  it.each([
+    ['250 2.0.0 ok', { stage: 'body', words: '250 2.0.0 ok' }],
+    ['552 5.3.4 too large', { stage: 'data', code: 552 }],
+  ])('cuts the mail off at %s before the dot; the next takes another line', async (early, told) => {
+    const server = started(new ScriptedSmtpServer());
+    const channel = channelTo(await server.start());
+    let allowed = false;
+    const answer = await channel.send(mail, async () => {
+      server.say(early);
+      await eventually('the line is cut', () => server.deserted);
+      allowed = true;
+    });
+    expect(answer).toMatchObject(told);
+    expect(allowed).toBe(true);
+    expect({ whole: server.whole.length, cut: server.cut.length }).toEqual({ whole: 0, cut: 1 });
+    expect(await channel.send(mail, mayFinish)).toMatchObject({ stage: 'finalizing', code: 250 });
+  });
+
+  it('answers for a lost connection only when it is settled whether the mail may finish', async () => {
+    const server = started(new ScriptedSmtpServer());
+    const channel = channelTo(await server.start());
+    let allow = (): void => undefined;
+    const answered = jest.fn();
+    const lost = channel.send(mail, () => {
+      server.forget();
+      return new Promise((resolve) => (allow = resolve));
+    });
+    void lost.then(answered);
+    await eventually('the connection is lost', () => server.cut.length === 1);
+    await channel.send(mail, mayFinish);
+    expect(answered).not.toHaveBeenCalled();
+    allow();
+    expect((await lost).stage).toBe('connect');
+    expect(server.whole).toHaveLength(1);
   });
 
   it('keeps silent when TLS is required and not offered', async () => {

@@ -4,6 +4,7 @@ import {
   type SendMailOptions,
   type Transporter,
 } from 'nodemailer';
+import { Conversation } from './conversation';
 import { heldBody } from './held-body';
 import type { SmtpReply, Stage } from './outcome-of';
 
@@ -11,8 +12,6 @@ export interface SmtpOptions {
   readonly url: string;
   /** Refuse to speak without STARTTLS (or `smtps:`). */
   readonly requireTls: boolean;
-  /** Conversations at the same time. */
-  readonly connections: number;
   /** Milliseconds from the first word to the last chunk, and from there to the reply. */
   readonly deadlines: { readonly beforeDot: number; readonly afterDot: number };
 }
@@ -34,22 +33,64 @@ export interface SmtpAnswer extends SmtpReply {
 }
 
 interface Sending extends SendMailOptions {
-  mayFinish: () => Promise<void>;
-  onFinish: () => void;
+  conversation: Conversation;
 }
 
-/** Pooled SMTP through nodemailer. Every conversation ends in an answer; it never throws. */
+/** SMTP through nodemailer over connections that stay. Every conversation ends in an answer; it never throws. */
 export class SmtpChannel {
-  private readonly transporter: Transporter;
+  private readonly lines = new Set<Transporter>();
+  private readonly idle: Transporter[] = [];
+  private closed = false;
 
-  constructor(private readonly options: SmtpOptions) {
-    const setup = options.deadlines.beforeDot / 2;
-    this.transporter = createTransport({
+  constructor(private readonly options: SmtpOptions) {}
+
+  /**
+   * `mayFinish` is asked after `354`, before the last chunk of the mail: if it rejects, the server gets no final dot
+   * and the answer's stage is `body`. There is no answer before `mayFinish` is settled.
+   */
+  async send(mail: OutgoingMail, mayFinish: () => Promise<void>): Promise<SmtpAnswer> {
+    const { beforeDot, afterDot } = this.options.deadlines;
+    const abort = new AbortController();
+    let timer = setTimeout(() => abort.abort(), beforeDot);
+    const conversation = new Conversation(mayFinish, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => abort.abort(), afterDot);
+    });
+    const line = this.idle.pop() ?? this.newLine();
+    const answer = await converse(line, {
+      ...mail,
+      envelope: { from: mail.from.address, to: [mail.to.address] },
+      signal: abort.signal,
+      conversation,
+    });
+    clearTimeout(timer);
+    if (answer.code === undefined || conversation.broken) this.cut(line);
+    else this.idle.push(line);
+    await conversation.settled();
+    return answer;
+  }
+
+  /** Idle connections at once, busy ones when they are done. */
+  close(): void {
+    this.closed = true;
+    for (const line of this.lines) line.close();
+  }
+
+  private cut(line: Transporter): void {
+    this.lines.delete(line);
+    line.close({ force: true });
+  }
+
+  /** One connection, opened when it is needed and again when the server has closed it. */
+  private newLine(): Transporter {
+    const { url, requireTls, deadlines } = this.options;
+    const setup = deadlines.beforeDot / 2;
+    const line = createTransport({
       pool: true,
-      url: options.url,
-      requireTLS: options.requireTls,
-      ignoreTLS: !options.requireTls,
-      maxConnections: options.connections,
+      url,
+      requireTLS: requireTls,
+      ignoreTLS: !requireTls,
+      maxConnections: 1,
       maxMessages: Infinity,
       maxRequeues: 3,
       disableFileAccess: true,
@@ -58,52 +99,34 @@ export class SmtpChannel {
       connectionTimeout: setup,
       greetingTimeout: setup,
       // Our own deadlines end a conversation; this is the net below them.
-      socketTimeout: options.deadlines.beforeDot + options.deadlines.afterDot,
+      socketTimeout: deadlines.beforeDot + deadlines.afterDot,
     });
-    this.transporter.use('stream', (mail, done) => {
-      mail.message.processFunc((body) => heldBody(body, mail.data as Sending));
+    line.use('stream', (mail, done) => {
+      mail.message.processFunc((body) => heldBody(body, (mail.data as Sending).conversation));
       done();
     });
+    if (this.closed) line.close();
+    this.lines.add(line);
+    return line;
   }
+}
 
-  /**
-   * `mayFinish` is asked after `354`, before the last chunk of the mail: if it rejects, the server gets no final dot
-   * and the answer's stage is `body`.
-   */
-  async send(mail: OutgoingMail, mayFinish: () => Promise<void>): Promise<SmtpAnswer> {
-    const { beforeDot, afterDot } = this.options.deadlines;
-    const abort = new AbortController();
-    let finishing = false;
-    let timer = setTimeout(() => abort.abort(), beforeDot);
-    const sending: Sending = {
-      ...mail,
-      envelope: { from: mail.from.address, to: [mail.to.address] },
-      signal: abort.signal,
-      mayFinish,
-      onFinish: () => {
-        finishing = true;
-        clearTimeout(timer);
-        timer = setTimeout(() => abort.abort(), afterDot);
-      },
-    };
-    try {
-      const { response } = await this.transporter.sendMail(sending);
-      return {
-        stage: 'finalizing',
-        code: Number(response?.slice(0, 3)) || 250,
-        words: wordsOf(response ?? ''),
-      };
-    } catch (error) {
-      return answerOf(error as NodemailerError, finishing);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+function converse(line: Transporter, sending: Sending): Promise<SmtpAnswer> {
+  const { conversation } = sending;
+  return new Promise((resolve) => {
+    line.sendMail(sending, (error, info) => {
+      conversation.end();
+      if (error) resolve(answerOf(error, conversation.finished));
+      else resolve(acceptanceOf(info.response ?? '', conversation.finished));
+    });
+  });
+}
 
-  /** Idle connections at once, busy ones when they are done. */
-  close(): void {
-    this.transporter.close();
-  }
+/** A server that accepts before the final dot has accepted nothing. */
+function acceptanceOf(response: string, finished: boolean): SmtpAnswer {
+  const words = wordsOf(response);
+  if (!finished) return { stage: 'body', words };
+  return { stage: 'finalizing', code: Number(response.slice(0, 3)) || 250, words };
 }
 
 function answerOf(error: NodemailerError, finishing: boolean): SmtpAnswer {
