@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, happened, UserContactChangedV1 } from '@secop/contracts';
 import type { Command, Stored } from '@secop/messaging';
-import { assertNames } from '../../domain/person-name';
+import { namesOf } from '../../domain/person-name';
 import {
   assertActive,
   changeProfile,
@@ -29,10 +29,10 @@ export class ChangeProfile {
     seen: number | undefined,
     command: Command,
   ): Promise<Stored<User>> {
-    const { firstNames, lastNames } = change;
-    assertNames({ firstNames, lastNames });
+    const { firstNames, lastNames, phone } = change;
+    const wanted = { ...namesOf({ firstNames, lastNames }), phone };
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const changed = await this.write(userId, change, seen, command);
+      const changed = await this.write(userId, wanted, seen, command);
       if (changed) return changed;
     }
     throw new DomainError('unavailable', 'command.contended');

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { registerUserBody } from '@secop/contracts';
 import type { z } from 'zod';
 import { acceptablePassword } from '../../domain/password-rule';
-import { assertNames } from '../../domain/person-name';
+import { namesOf } from '../../domain/person-name';
 import { sendCode, startAttempt } from '../../domain/registration-attempt';
 import { passwordBlocklist } from '../../infrastructure/password-blocklist';
 import { PasswordHasher } from '../../infrastructure/password-hasher';
@@ -30,9 +30,13 @@ export class StartRegistration {
     body: z.output<typeof registerUserBody>,
     network: string,
   ): Promise<{ holder: string }> {
-    const { email, password: typed, phone = null, ...person } = body;
-    const { firstNames, lastNames, documentNumber } = person;
-    assertNames({ firstNames, lastNames });
+    const { email, password: typed, phone = null, ...given } = body;
+    const { documentNumber } = given;
+    const { firstNames, lastNames } = namesOf({
+      firstNames: given.firstNames,
+      lastNames: given.lastNames,
+    });
+    const person = { ...given, firstNames, lastNames, phone };
     const ownWords = [firstNames, lastNames, documentNumber, email];
     const password = acceptablePassword(typed, { ownWords, blocklist: passwordBlocklist });
 
@@ -50,7 +54,7 @@ export class StartRegistration {
         });
 
     const holder = newSecret();
-    const kept = registered ? { passwordHash } : { applicant: { ...person, phone, passwordHash } };
+    const kept = registered ? { passwordHash } : { applicant: { ...person, passwordHash } };
     await this.attempts.create(randomUUID(), freshCommand(), (now) => {
       const attempt = startAttempt({ email, holderHash: digestOf(holder), ...kept }, now);
       const sent = mail?.at(now);
