@@ -12,6 +12,8 @@ export interface Unsealed {
 export class NotifierKeys {
   /** False: answers 503, as a notifier that is down behind a proxy. */
   available = true;
+  /** How often the keys were asked for. */
+  asked = 0;
   private readonly opened = new Map<string, Promise<Unsealed>>();
 
   private constructor(
@@ -24,6 +26,7 @@ export class NotifierKeys {
     const newest = { ...(await exportJWK(publicKey)), kid: 'newest', use: 'enc' };
     const older = { ...newest, kid: 'older' };
     const server = createServer((_request, response) => {
+      keys.asked += 1;
       response.statusCode = keys.available ? 200 : 503;
       response.setHeader('content-type', 'application/json');
       response.end(keys.available ? JSON.stringify({ keys: [newest, older] }) : '{}');

@@ -25,7 +25,7 @@ export class Sealer implements OnModuleInit {
   constructor(@Inject(config) private readonly settings: Config) {}
 
   onModuleInit(): void {
-    void this.load();
+    void this.load('debug');
   }
 
   async seal(purpose: SealPurpose, content: object): Promise<string> {
@@ -43,14 +43,15 @@ export class Sealer implements OnModuleInit {
     return this.key;
   }
 
-  private load(): Promise<void> {
+  /** At the start the notifier may not be there yet: a warning is due once somebody waits for its keys. */
+  private load(failureIs: 'debug' | 'warn' = 'warn'): Promise<void> {
     return (this.loading ??= this.fetchNewest()
       .then(
         (key) => {
           this.key = key;
           this.refreshAt = performance.now() + refreshEveryMs;
         },
-        () => this.logger.warn("The notifier's public keys cannot be read"),
+        () => this.logger[failureIs]("The notifier's public keys cannot be read"),
       )
       .finally(() => (this.loading = undefined)));
   }
