@@ -5,7 +5,7 @@ import { People } from '../../test/people';
 
 describe('a notifier whose keys cannot be read', () => {
   let identity: IdentityUnderTest;
-  let warn: jest.SpyInstance;
+  let warn: jest.SpyInstance<void, unknown[]>;
   const warnings = () => warn.mock.calls.filter(([text]) => String(text).includes('public keys'));
   const register = () => identity.gateway.post('/users', aRegistration());
   beforeAll(async () => {
