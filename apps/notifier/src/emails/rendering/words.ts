@@ -13,7 +13,7 @@ export const onDay = (instant: string | Date): string => day.format(new Date(ins
 
 /** `jueves, 26 de noviembre de 2026, 3:05 p. m.`, as it is in Colombia. */
 export const onDayAt = (instant: string | Date): string =>
-  `${onDay(instant)}, ${time.format(new Date(instant))}`.replace(/[\u00a0\u202f]/g, ' ');
+  `${onDay(instant)}, ${time.format(new Date(instant))}`.replace(/[\u00a0\u202f]/g, '\u00a0');
 
 export const roleName = (role: Role): string =>
   role === 'accountAdmin' ? 'Usuario administrador' : 'Usuario Proveedor';
