@@ -71,6 +71,12 @@ export class Leases {
     return { ...row, v: row.v + 1, state: 'finalizing' };
   }
 
+  /** As it is now, or nothing if the lease is not ours any more. */
+  async held({ _id, lease }: LeasedDelivery): Promise<LeasedDelivery | undefined> {
+    const state = { $in: ['leased', 'finalizing'] as const };
+    return (await this.journal.rows.findOne<LeasedDelivery>({ _id, lease, state })) ?? undefined;
+  }
+
   private async due(
     states: readonly Delivery['state'][],
     now: Date,

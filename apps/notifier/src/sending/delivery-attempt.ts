@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { Leases, LeaseLost, type LeasedDelivery } from '../deliveries/leases';
+import { isStoreFailure } from '@secop/messaging';
+import { Leases, type LeasedDelivery } from '../deliveries/leases';
 import { Outcomes } from '../deliveries/outcomes';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
 import { ChannelState } from './channel-state';
@@ -8,6 +9,7 @@ import { Letters, type Preparation } from './letters';
 import { Settlement } from './settlement';
 import { Slots } from './slots';
 import { SmtpChannel } from './smtp-channel';
+import { judge, type Verdict } from './verdict';
 
 const pause = 1_000;
 const patience = 120;
@@ -76,21 +78,32 @@ export class DeliveryAttempt {
     { ready, domain }: Ready,
     stopping: AbortSignal,
   ): Promise<void> {
-    let current = row;
-    let lost = false;
+    let finalizing: LeasedDelivery | undefined;
     const answer = await this.smtp.send(ready, async () => {
-      current = await this.leases.finalizing(row).catch((error: unknown) => {
-        lost = error instanceof LeaseLost;
-        throw error;
-      });
+      finalizing = await this.leases.finalizing(row);
     });
-    if (lost) {
-      this.logger.warn({ event: 'delivery.lease-lost', deliveryId: row._id });
-      return;
-    }
     const policy = this.renderer.emailOf(row.template).inDoubt;
-    const attempt = { row: current, domain, answer, policy };
-    await this.written(() => this.settlement.settle(attempt, this.channel), stopping);
+    const verdict = judge({ row, domain, answer, policy }, this.channel);
+    await this.written(async () => {
+      if (finalizing && answer.stage === 'finalizing') {
+        await this.settlement.write(finalizing, verdict);
+      } else {
+        await this.writeUnsent(row, verdict);
+      }
+    }, stopping);
+  }
+
+  /**
+   * The dot was not sent, so `finalizing` says nothing: it may be written although its answer was lost, even later
+   * than this begins. Who has the token has the row, whatever its version.
+   */
+  private async writeUnsent(row: LeasedDelivery, verdict: Verdict): Promise<void> {
+    for (;;) {
+      const held = await this.leases.held(row);
+      if (!held) break;
+      if (await this.settlement.write(held, verdict)) return;
+    }
+    this.logger.warn({ event: 'delivery.lease-lost', deliveryId: row._id });
   }
 
   /** The server's answer is worth keeping: while the store is away it is kept here, else the mail would be in doubt. */
@@ -99,7 +112,7 @@ export class DeliveryAttempt {
       try {
         return await write();
       } catch (error) {
-        if (failures === patience || stopping.aborted) throw error;
+        if (!isStoreFailure(error) || failures === patience || stopping.aborted) throw error;
         await delay(pause, undefined, { signal: stopping }).catch(() => undefined);
       }
     }

@@ -1,0 +1,108 @@
+import { MembershipGrantedV1, UserContactChangedV1 } from '@secop/contracts';
+import type { RunningApp } from '@secop/platform';
+import { mongo } from 'mongoose';
+import { NotifierWorld } from '../a-notifier.builder';
+import { Leases } from '../deliveries/leases';
+import { Outcomes } from '../deliveries/outcomes';
+import { aMembership } from '../emails/email.builder';
+import { ChannelState } from './channel-state';
+import { DeliveryAttempt } from './delivery-attempt';
+import { ScriptedSmtpServer } from './scripted-smtp-server.builder';
+
+const template = 'access-confirmed';
+const gone = () => new mongo.MongoNetworkError('gone');
+
+/** The store or the mail server goes away at the worst moment of a conversation. */
+describe('an attempt that is interrupted', () => {
+  const server = new ScriptedSmtpServer();
+  let world: NotifierWorld;
+  let idle: RunningApp;
+
+  beforeAll(async () => {
+    world = await NotifierWorld.create();
+    const sender = { rows: 0, pollInterval: 1e9 };
+    idle = await world.start(await server.start(), { sender });
+    const person = { email: 'ana@correo.example', firstNames: 'Ana', lastNames: 'Rojas' };
+    const contact = await world.seal('user-contact', person);
+    const data = { userId: 'user-requester', locale: 'es-CO', contact } as const;
+    await world.say(UserContactChangedV1, data);
+  });
+  beforeEach(async () => {
+    await world.rows.deleteMany({});
+    server.forget();
+    idle.app.get(ChannelState).answers();
+  });
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(async () => {
+    await world.stop();
+    await server.stop();
+  });
+
+  const attempted = async () => {
+    await world.say(MembershipGrantedV1, { membership: aMembership({ decisionId: 'd' }) });
+    await world.rowIn(template, 'pending');
+    const [row] = await idle.app.get(Leases).takeDue(1);
+    await idle.app.get(DeliveryAttempt).run(row!, new AbortController().signal);
+  };
+  const fence = () => {
+    const leases = idle.app.get(Leases);
+    return { write: leases.finalizing.bind(leases), spy: jest.spyOn(leases, 'finalizing') };
+  };
+
+  it('by the mail server while it asks to finish: no doubt, because the dot was not sent', async () => {
+    const { write, spy } = fence();
+    spy.mockImplementation((row) => {
+      server.forget();
+      return write(row);
+    });
+    await attempted();
+    expect(await world.rowIn(template, 'retry')).toMatchObject({ retries: 1, doubts: 0 });
+    expect(server.whole).toHaveLength(0);
+  });
+
+  it('by the store, which has written `finalizing` and cannot say so: no doubt either', async () => {
+    const { write, spy } = fence();
+    spy.mockImplementation(async (row) => {
+      await write(row);
+      throw gone();
+    });
+    await attempted();
+    expect(await world.rowIn(template, 'retry')).toMatchObject({ retries: 1, doubts: 0 });
+    expect(server.whole).toHaveLength(0);
+  });
+
+  it('by a store that comes back late with `finalizing`: the outcome is written after it', async () => {
+    const { write, spy } = fence();
+    const outcomes = idle.app.get(Outcomes);
+    const retry = outcomes.retry.bind(outcomes);
+    spy.mockImplementation((row) => {
+      jest.spyOn(outcomes, 'retry').mockImplementationOnce(async (...outcome) => {
+        await write(row);
+        return retry(...outcome);
+      });
+      return Promise.reject(gone());
+    });
+    await attempted();
+    expect(await world.rowIn(template, 'retry')).toMatchObject({ retries: 1, doubts: 0 });
+  });
+
+  it('by a mistake of ours: it is not repeated', async () => {
+    const sent = jest.spyOn(idle.app.get(Outcomes), 'sent');
+    sent.mockRejectedValueOnce(new TypeError('ours'));
+    await expect(attempted()).rejects.toThrow('ours');
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('by the store after the reply: the reply is judged once and written when it can be', async () => {
+    const fault = jest.spyOn(idle.app.get(ChannelState), 'fault');
+    const putBack = jest.spyOn(idle.app.get(Outcomes), 'putBack');
+    putBack.mockRejectedValueOnce(gone()).mockRejectedValueOnce(gone());
+    server.next('mail', '530 5.7.0 who are you');
+    await attempted();
+    expect(await world.rowIn(template, 'pending')).toMatchObject({ last: { code: 530 } });
+    expect({ faults: fault.mock.calls.length, writes: putBack.mock.calls.length }).toEqual({
+      faults: 1,
+      writes: 3,
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { Logger } from '@nestjs/common';
+import type { Reason } from '../deliveries/outcomes';
+import type { Delivery } from '../deliveries/delivery';
+import type { Email } from '../emails/email';
+import type { ChannelState, RefusedAddress } from './channel-state';
+import { outcomeOf, type Outcome, type Schedule } from './outcome-of';
+import type { SmtpAnswer } from './smtp-channel';
+
+/** Refused in a row with others: other mail goes first, to see whether the channel works. */
+export const reopenDelay = 5 * 60_000;
+
+export interface Attempt {
+  readonly row: Delivery;
+  readonly domain: string;
+  readonly answer: SmtpAnswer;
+  readonly policy: Email['inDoubt'];
+}
+
+/** What is to be written about a row. */
+export type Verdict = { readonly reason: Reason } & (
+  | { readonly do: 'sent' }
+  | { readonly do: 'retry'; readonly schedule: Schedule }
+  | {
+      readonly do: 'put-back';
+      readonly delay: number;
+      /** Addresses that were refused before and are not wrong after all. */
+      readonly takeBack: readonly RefusedAddress[];
+    }
+  | { readonly do: 'fail'; readonly suppress?: RefusedAddress }
+  | { readonly do: 'doubt'; readonly policy: Email['inDoubt'] }
+);
+
+const logger = new Logger('Verdict');
+
+/** What a server's answer means. Once per answer, because the channel learns from it. */
+export function judge(attempt: Attempt, channel: ChannelState): Verdict {
+  const { answer, policy } = attempt;
+  const outcome = outcomeOf(answer);
+  const reason = reasonOf(outcome, answer);
+  if (outcome.do !== 'pause' && isAboutMail(answer)) channel.answers();
+  switch (outcome.do) {
+    case 'sent':
+      channel.accepts();
+      return { do: 'sent', reason };
+    case 'retry':
+      return { do: 'retry', schedule: outcome.schedule, reason };
+    case 'pause':
+      channel.fault(answer, outcome.alarm);
+      return { do: 'put-back', delay: channel.pause, takeBack: [], reason };
+    case 'fail':
+      return failure(attempt, outcome, reason, channel);
+    case 'doubt':
+      return { do: 'doubt', policy, reason };
+  }
+}
+
+function failure(
+  { row, domain, answer }: Attempt,
+  outcome: Extract<Outcome, { do: 'fail' }>,
+  reason: Reason,
+  channel: ChannelState,
+): Verdict {
+  const told = {
+    event: 'delivery.failed',
+    deliveryId: row._id,
+    template: row.template,
+    reason: outcome.reason,
+    ...answer,
+  };
+  if (outcome.alarm) logger.error({ ...told, alarm: true });
+  else logger.warn(told);
+  if (!outcome.suppress) return { do: 'fail', reason };
+  const refused = { deliveryId: row._id, recipient: row.recipient, domain };
+  const takeBack = channel.addressRefused(refused);
+  if (!takeBack) return { do: 'fail', suppress: refused, reason };
+  channel.fault(answer, true);
+  return { do: 'put-back', delay: reopenDelay, takeBack, reason };
+}
+
+const isAboutMail = ({ stage, code }: SmtpAnswer) =>
+  code !== undefined && (stage === 'rcpt' || stage === 'data' || stage === 'finalizing');
+
+function reasonOf(outcome: Outcome, { stage, code, words }: SmtpAnswer): Reason {
+  const reason =
+    outcome.do === 'fail'
+      ? outcome.reason
+      : outcome.do === 'sent'
+        ? 'accepted'
+        : `smtp-${outcome.do}`;
+  return { reason, stage, code, reply: words };
+}
