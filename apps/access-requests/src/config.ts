@@ -15,6 +15,8 @@ export const configSchema = z.object({
   DEADLINE_POLL_MS: milliseconds.default(1_000),
   /** Shortens every business day to this, without nights and holidays: for demonstrations only. */
   BUSINESS_DAY_MS: milliseconds.optional(),
+  /** How many requests a person may submit within 24 hours; each one is a mail to every administrator. */
+  SUBMISSIONS_PER_PERSON: z.coerce.number().int().min(1).default(30),
   /** More accepted requests without an answer than this: people's commands wait. */
   MAXIMUM_AWAITING_GRANT: z.coerce.number().int().min(0).default(1_000),
 });

@@ -72,6 +72,7 @@ class AccessRequestBuilder {
         reference: 'SA-2026-7K3M9Q',
         open: [],
         rejections: [],
+        withdrawals: [],
       },
       monday,
       terms,

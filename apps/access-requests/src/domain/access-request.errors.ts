@@ -39,6 +39,12 @@ export const alreadyDecided = ({ status, decision }: AwaitingGrant | Effective |
 export const coolingDown = (until: Date) =>
   new DomainError('rate-limited', 'access-request.cooling-down', { until: until.toISOString() });
 
+/** `wait` in milliseconds. */
+export const tooManySubmissions = (wait: number) =>
+  new DomainError('rate-limited', 'request.rate-limited', {
+    retryAfterSeconds: Math.ceil(wait / 1_000),
+  });
+
 export const remindedRecently = (until: Date) =>
   new DomainError('rate-limited', 'access-request.reminded-recently', {
     until: until.toISOString(),

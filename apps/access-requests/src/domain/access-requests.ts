@@ -69,8 +69,16 @@ export abstract class AccessRequests {
   /** The next open ones of an account, by id, after that id. */
   abstract openAt(accountId: string, limit: number, afterId?: string): Promise<string[]>;
 
-  /** When this account rejected this person, the latest first. */
-  abstract rejections(userId: string, accountId: string, limit: number): Promise<Date[]>;
+  /** When this person's requests to this account ended so, the latest first. */
+  abstract endings(
+    userId: string,
+    accountId: string,
+    status: 'rejected' | 'withdrawn',
+    limit: number,
+  ): Promise<Date[]>;
+
+  /** When this person submitted the n-th latest request, whatever became of it. */
+  abstract submittedAt(userId: string, nthLatest: number): Promise<Date | undefined>;
 
   /** What has to happen by itself; skips that many. */
   abstract due(

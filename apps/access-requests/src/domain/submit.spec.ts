@@ -16,6 +16,7 @@ const submission = (different: Partial<Submission> = {}): Submission => ({
   reference: 'SA-2026-7K3M9Q',
   open: [],
   rejections: [],
+  withdrawals: [],
   ...different,
 });
 const admission = submission().admission;
@@ -74,6 +75,43 @@ describe('asking for access', () => {
     expect(asked?.code).toBe('access-request.cooling-down');
     expect(asked?.params).toEqual({ until: new Date(until).toISOString() });
     expect(refusal({ rejections }, new Date(until))).toBeUndefined();
+  });
+
+  const hour = 3_600_000;
+  const before = (hours: number) => new Date(monday.getTime() - hours * hour);
+
+  it('waits after three withdrawals until a business day has passed since the first of them', () => {
+    const withdrawals = [monday, before(1), before(2)];
+    const until = new Date('2026-02-04T00:00:00-05:00');
+    expect(refusal({ withdrawals: withdrawals.slice(1) })).toBeUndefined();
+    const asked = refusal({ withdrawals }, new Date(until.getTime() - 1));
+    expect(asked?.code).toBe('access-request.cooling-down');
+    expect(asked?.params).toEqual({ until: until.toISOString() });
+    expect(refusal({ withdrawals }, until)).toBeUndefined();
+
+    const sinceFriday = [monday, before(1), before(3 * 24)];
+    expect(refusal({ withdrawals: sinceFriday }, new Date('2026-02-02T23:59:59-05:00'))?.code).toBe(
+      'access-request.cooling-down',
+    );
+    expect(
+      refusal({ withdrawals: sinceFriday }, new Date('2026-02-03T00:00:00-05:00')),
+    ).toBeUndefined();
+  });
+
+  it('waits for the longer one of two cool-downs', () => {
+    const untilWednesday = [monday, monday, monday];
+    const wait = (rejections: Date[]) =>
+      refusal({ rejections, withdrawals: untilWednesday })?.params;
+    const until = (instant: string) => ({ until: new Date(instant).toISOString() });
+    expect(wait([before(3 * 24)])).toEqual(until('2026-02-04T00:00:00-05:00'));
+    expect(wait([monday, before(500)])).toEqual(until('2026-02-06T00:00:00-05:00'));
+  });
+
+  it('waits until the oldest of as many submissions as a day may have is a day old', () => {
+    const asked = refusal({ submissionThatFillsTheDay: before(23) });
+    expect(asked?.code).toBe('request.rate-limited');
+    expect(asked?.params).toEqual({ retryAfterSeconds: 3_600 });
+    expect(refusal({ submissionThatFillsTheDay: before(24) })).toBeUndefined();
   });
 });
 

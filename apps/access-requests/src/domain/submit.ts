@@ -1,7 +1,12 @@
 import { AccessRequestSubmittedV1, type Role } from '@secop/contracts';
 import type { AccessRequest } from './access-request';
-import { accountInactive, alreadyMember, coolingDown } from './access-request.errors';
-import { askableFrom } from './cool-down';
+import {
+  accountInactive,
+  alreadyMember,
+  coolingDown,
+  tooManySubmissions,
+} from './access-request.errors';
+import { askableFrom, type Endings } from './cool-down';
 import { pendingFrom } from './deadlines';
 import { slotFor, type OpenRequest } from './open-requests';
 import type { Terms } from './occasion';
@@ -14,7 +19,9 @@ export interface Admission {
   readonly membership: { readonly state: 'active' | 'suspended' | 'cancelled' | 'ended' } | null;
 }
 
-export interface Submission {
+const day = 24 * 3_600_000;
+
+export interface Submission extends Endings {
   readonly id: string;
   readonly userId: string;
   readonly admission: Admission;
@@ -24,8 +31,8 @@ export interface Submission {
   readonly reference: string;
   /** The person's open requests, this one apart. */
   readonly open: readonly OpenRequest[];
-  /** When this account rejected this person; the latest ones are enough. */
-  readonly rejections: readonly Date[];
+  /** When the person submitted the first of the latest ones, as many as a day may have; none if there are fewer. */
+  readonly submissionThatFillsTheDay?: Date;
 }
 
 /** A person asks for access to an account. */
@@ -34,9 +41,12 @@ export function submit(submission: Submission, now: Date, { calendar }: Terms): 
   const { account, administrators, membership } = admission;
   if (!account.active) throw accountInactive();
   if (membership?.state === 'active' || membership?.state === 'suspended') throw alreadyMember();
-  const askable = askableFrom(submission.rejections, calendar);
+  const askable = askableFrom(submission, calendar);
   if (askable && askable > now) throw coolingDown(askable);
   const slot = slotFor(account.id, submission.open);
+  const full = submission.submissionThatFillsTheDay;
+  const wait = full ? full.getTime() + day - now.getTime() : 0;
+  if (wait > 0) throw tooManySubmissions(wait);
 
   const state: AccessRequest = {
     reference,

@@ -79,11 +79,15 @@ describe('every query on access requests', () => {
       ],
       'received',
     ],
-    rejections: [
-      [accessRequestQueries.rejections('user-3', 'account-3', 3)],
+    endings: [
+      [
+        accessRequestQueries.endings('user-3', 'account-3', 'rejected', 3),
+        accessRequestQueries.endings('user-3', 'account-3', 'withdrawn', 3),
+      ],
       'received',
       'requested',
     ],
+    submittedAt: [[accessRequestQueries.submittedAt('user-3', 30)], 'requested'],
     due: [
       [
         accessRequestQueries.due('pending', when(100), 50, 0),

@@ -72,10 +72,21 @@ export const accessRequestQueries = {
     sort: { _id: 1 },
     limit,
   }),
-  rejections: (userId: string, accountId: string, limit: number): Query => ({
-    filter: { userId, accountId, status: 'rejected' },
+  endings: (
+    userId: string,
+    accountId: string,
+    status: 'rejected' | 'withdrawn',
+    limit: number,
+  ): Query => ({
+    filter: { userId, accountId, status },
     sort: { submittedAt: -1 },
     limit,
+  }),
+  submittedAt: (userId: string, nthLatest: number): Query => ({
+    filter: { userId },
+    sort: { submittedAt: -1, _id: -1 },
+    limit: 1,
+    skip: nthLatest - 1,
   }),
   due: (status: 'pending' | 'accepted', now: Date, limit: number, skip: number): Query => ({
     filter: { status, dueAt: { $exists: true, $lte: now } },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AggregateRepository, Aggregates } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import type { mongo } from 'mongoose';
-import type { AccessRequest, Rejected } from '../domain/access-request';
+import type { AccessRequest } from '../domain/access-request';
 import type { AccessRequests, Command, Page, StoredRequest } from '../domain/access-requests';
 import {
   accessRequestIndexes,
@@ -52,9 +52,19 @@ export class MongoAccessRequests
     return this.ids(queries.openAt(accountId, limit, afterId));
   }
 
-  async rejections(userId: string, accountId: string, limit: number) {
-    const rejected = await this.list(queries.rejections(userId, accountId, limit));
-    return rejected.map(({ state }) => (state as Rejected).decision.at);
+  async endings(
+    userId: string,
+    accountId: string,
+    status: 'rejected' | 'withdrawn',
+    limit: number,
+  ) {
+    const ended = await this.list(queries.endings(userId, accountId, status, limit));
+    return ended.map(({ state }) => state.timeline.at(-1)!.at);
+  }
+
+  async submittedAt(userId: string, nthLatest: number) {
+    const [request] = await this.list(queries.submittedAt(userId, nthLatest));
+    return request?.state.submittedAt;
   }
 
   async due(status: 'pending' | 'accepted', now: Date, limit: number, skip: number) {

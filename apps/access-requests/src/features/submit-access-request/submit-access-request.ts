@@ -10,11 +10,12 @@ import type { z } from 'zod';
 import { AccessRequests, type Command } from '../../domain/access-requests';
 import { Accounts } from '../../domain/accounts';
 import { ClosedUsers } from '../../domain/closed-users';
-import { countedRejections } from '../../domain/cool-down';
+import { countedRejections, countedWithdrawals } from '../../domain/cool-down';
 import { endByClosedUser } from '../../domain/end';
 import type { Terms } from '../../domain/occasion';
 import { referenceFrom } from '../../domain/reference';
 import { submit } from '../../domain/submit';
+import { configToken, type Config } from '../../config';
 import { termsToken } from '../../terms';
 import { ChangeAccessRequest } from '../change-access-request/change-access-request';
 import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
@@ -34,6 +35,7 @@ export class SubmitAccessRequest {
     private readonly catchUp: CatchUpWithAccount,
     private readonly awaitingGrants: AwaitingGrants,
     @Inject(termsToken) private readonly terms: Terms,
+    @Inject(configToken) private readonly config: Config,
   ) {}
 
   async execute(user: Principal, command: Command, asked: Asked): Promise<AccessRequestView> {
@@ -55,21 +57,31 @@ export class SubmitAccessRequest {
     { accountId, message, position, role }: Asked,
   ): Promise<AccessRequestView> {
     const admission = await this.accounts.admission(accountId, token);
-    const rejections = await this.requests.rejections(
-      userId,
-      admission.account.id,
-      countedRejections,
-    );
-    const facts = { id, userId, admission, rejections, requestedRole: role, message, position };
-    const { answer } = await amongOpenRequests(this.requests, { id, userId }, (open, tries) =>
-      this.requests.create(id, command, (now) => {
-        const reference = referenceFrom(chanceOf(id, tries), now);
-        const submitted = submit({ ...facts, reference, open }, now, this.terms);
-        this.awaitingGrants.assertFew();
-        return { ...submitted, answer: viewOf({ id, version: 1, state: submitted.state }) };
-      }),
+    const asking = { id, userId, admission, requestedRole: role, message, position };
+    const { answer } = await amongOpenRequests(
+      this.requests,
+      { id, userId },
+      async (open, tries) => {
+        const facts = { ...asking, ...(await this.pastOf(userId, admission.account.id)), open };
+        return this.requests.create(id, command, (now) => {
+          const reference = referenceFrom(chanceOf(id, tries), now);
+          const submitted = submit({ ...facts, reference }, now, this.terms);
+          this.awaitingGrants.assertFew();
+          return { ...submitted, answer: viewOf({ id, version: 1, state: submitted.state }) };
+        });
+      },
     );
     return answer!;
+  }
+
+  /** What waits and limits are counted from; it is read again with every try. */
+  private async pastOf(userId: string, accountId: string) {
+    const [rejections, withdrawals, submissionThatFillsTheDay] = await Promise.all([
+      this.requests.endings(userId, accountId, 'rejected', countedRejections),
+      this.requests.endings(userId, accountId, 'withdrawn', countedWithdrawals),
+      this.requests.submittedAt(userId, this.config.SUBMISSIONS_PER_PERSON),
+    ]);
+    return { rejections, withdrawals, submissionThatFillsTheDay };
   }
 
   /** Closed between the sign-in and now: the token outlives the user by seconds. */
