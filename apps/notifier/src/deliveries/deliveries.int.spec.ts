@@ -11,6 +11,7 @@ import {
 import { eventually, SmtpInbox } from '@secop/testing';
 import { connect } from 'amqplib';
 import { NotifierWorld } from '../a-notifier.builder';
+import { aSealingKey, sealedFor } from '../recipients/sealed.builder';
 import { administrator, aMembership, anAccessRequest, requester } from '../emails/email.builder';
 
 const ana = { email: 'ana@correo.example', firstNames: 'Ana', lastNames: 'Rojas' };
@@ -150,6 +151,18 @@ describe('the notifier', () => {
     await world.say(MailWantedV1, { template: 'email-verification', sealed, expiresAt });
     const row = await world.rowIn('email-verification', 'failed');
     expect(row.last?.reason).toBe('contact-unreadable');
+  });
+
+  it('waits for a key that another replica has already', async () => {
+    const newer = await aSealingKey('newer');
+    const sealed = await sealedFor(newer, 'mail-wanted', { ...ana, code: '48213907' });
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    await world.say(MailWantedV1, { template: 'email-verification', sealed, expiresAt });
+    const row = await world.rowIn('email-verification', 'retry');
+    expect(row).toMatchObject({ waits: 1, attempts: 0, last: { reason: 'key-unknown' } });
+    await world.rows.updateOne({ _id: row._id }, { $set: { expiresAt: new Date(0) } });
+    await world.turnComes();
+    expect((await world.rowIn('email-verification', 'failed')).last?.reason).toBe('expired');
   });
 
   it.each([

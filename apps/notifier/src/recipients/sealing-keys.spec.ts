@@ -32,4 +32,12 @@ describe('the sealing keys', () => {
     ];
     for (const jwe of strangers) expect(await keys.open('user-contact', jwe)).toBeUndefined();
   });
+
+  it('tell a key that they do not have from damage', async () => {
+    const keys = new SealingKeys([await aSealingKey('one')]);
+    const newer = await sealedFor(await aSealingKey('two'), 'mail-wanted', {});
+    const ours = await sealedFor(await aSealingKey('one'), 'mail-wanted', {});
+    const lacking = [newer, ours, 'a.b.c.d.e'].map((jwe) => keys.lackKeyOf(jwe));
+    expect(lacking).toEqual([true, false, false]);
+  });
 });

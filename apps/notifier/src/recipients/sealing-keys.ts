@@ -38,7 +38,7 @@ export class SealingKeys {
   async open(purpose: SealPurpose, jwe: string): Promise<unknown> {
     try {
       const { kid, typ } = decodeProtectedHeader(jwe);
-      const key = this.keys.find((candidate) => candidate.kid === kid);
+      const key = this.keyOf(kid);
       if (!key || typ !== purpose) return undefined;
       const { plaintext } = await compactDecrypt(jwe, await this.privateKey(key), {
         keyManagementAlgorithms: ['ECDH-ES', alg],
@@ -50,6 +50,16 @@ export class SealingKeys {
     }
   }
 
+  /** Sealed to a key that is not here: while keys are rotated another replica may have it, and this one soon. */
+  lackKeyOf(jwe: string): boolean {
+    try {
+      const { kid } = decodeProtectedHeader(jwe);
+      return kid !== undefined && !this.keyOf(kid);
+    } catch {
+      return false;
+    }
+  }
+
   /** The same content under the newest key. `undefined`: it is under it already, or cannot be opened. */
   async reseal(purpose: SealPurpose, jwe: string): Promise<string | undefined> {
     const [newest] = this.publicJwks().keys;
@@ -58,6 +68,10 @@ export class SealingKeys {
     return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
       .setProtectedHeader({ alg, enc: 'A256GCM', kid: newest.kid, typ: purpose })
       .encrypt(await importJWK(newest, alg));
+  }
+
+  private keyOf(kid: string | undefined): SealingKey | undefined {
+    return this.keys.find((candidate) => candidate.kid === kid);
   }
 
   private privateKey(key: SealingKey): Promise<CryptoKey | Uint8Array> {

@@ -11,7 +11,7 @@ import type { OutgoingMail } from './smtp-channel';
 
 export type Preparation =
   | { readonly ready: OutgoingMail; readonly domain: string }
-  /** Somebody in the mail is not known yet. */
+  /** Somebody in the mail, or the key of the contact, is not known yet. */
   | { readonly wait: string }
   | { readonly suppress: string }
   | { readonly fail: string };
@@ -50,6 +50,7 @@ export class Letters {
   }
 
   private async prepareSealed(row: Delivery, sealed: string): Promise<Preparation> {
+    if (this.keys.lackKeyOf(sealed)) return { wait: 'key-unknown' };
     const contact = Contact.from(await this.keys.open('mail-wanted', sealed));
     return contact ? this.mail(row, contact) : { fail: 'contact-unreadable' };
   }
