@@ -19,7 +19,17 @@ interface RecipientRow {
 export type Recipient =
   | { readonly state: 'unknown' | 'closed' }
   /** `suppressed`: there is a contact, and no mail may be sent to it. */
-  | { readonly state: 'known' | 'suppressed'; readonly contact: Contact };
+  | {
+      readonly state: 'known' | 'suppressed';
+      readonly contact: Contact;
+      readonly version: number;
+    };
+
+/** A user with the address of that time. */
+export interface RecipientVersion {
+  readonly userId: string;
+  readonly version: number;
+}
 
 const duplicateKey = 11_000;
 
@@ -54,15 +64,18 @@ export class Recipients {
     });
   }
 
-  async suppress(userId: string): Promise<void> {
+  /** Of the address that was refused: one that was verified since is not touched. */
+  async suppress({ userId, version }: RecipientVersion): Promise<void> {
     await this.rows.updateOne(
-      { _id: userId },
+      { _id: userId, version },
       { $set: { suppressedAt: this.aggregates.clock.now() } },
     );
   }
 
-  async liftSuppression(userIds: readonly string[]): Promise<void> {
-    await this.rows.updateMany({ _id: { $in: [...userIds] } }, { $unset: { suppressedAt: '' } });
+  async liftSuppression(addresses: readonly RecipientVersion[]): Promise<void> {
+    for (const { userId, version } of addresses) {
+      await this.rows.updateOne({ _id: userId, version }, { $unset: { suppressedAt: '' } });
+    }
   }
 
   /** One answer per id. */
@@ -97,7 +110,8 @@ export class Recipients {
     if (!row?.contact) return { state: 'unknown' };
     const contact = Contact.from(await this.keys.open('user-contact', row.contact));
     if (!contact) return { state: 'unknown' };
-    return { state: row.suppressedAt ? 'suppressed' : 'known', contact };
+    const { version, suppressedAt } = row;
+    return { state: suppressedAt ? 'suppressed' : 'known', contact, version };
   }
 
   /** A user that is not there yet is inserted; an older version than the one stored finds no place and is ignored. */

@@ -5,7 +5,7 @@ const answer = { stage: 'auth', code: 535, words: '535 no' } as const;
 const refused = (deliveryId: string, domain: string) => ({
   deliveryId,
   domain,
-  recipient: `user-${deliveryId}`,
+  recipient: { userId: `user-${deliveryId}`, version: 1 },
 });
 
 describe('the channel', () => {

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { RecipientVersion } from '../recipients/recipients';
 import type { SmtpAnswer } from './smtp-channel';
 
 const firstPause = 2_000;
@@ -7,7 +8,8 @@ const domainsInARow = 3;
 
 export interface RefusedAddress {
   readonly deliveryId: string;
-  readonly recipient: string | undefined;
+  /** Absent for a mail to an address that belongs to nobody yet. */
+  readonly recipient?: RecipientVersion;
   readonly domain: string;
 }
 

@@ -75,7 +75,7 @@ export class DeliveryAttempt {
 
   private async send(
     row: LeasedDelivery,
-    { ready, domain }: Ready,
+    { ready, domain, recipient }: Ready,
     stopping: AbortSignal,
   ): Promise<void> {
     let finalizing: LeasedDelivery | undefined;
@@ -83,7 +83,7 @@ export class DeliveryAttempt {
       finalizing = await this.leases.finalizing(row);
     });
     const policy = this.renderer.emailOf(row.template).inDoubt;
-    const verdict = judge({ row, domain, answer, policy }, this.channel);
+    const verdict = judge({ row, domain, recipient, answer, policy }, this.channel);
     await this.written(async () => {
       if (finalizing && answer.stage === 'finalizing') {
         await this.settlement.write(finalizing, verdict);

@@ -5,12 +5,16 @@ import { Journal } from '../deliveries/journal';
 import { keyText, messageIdOf } from '../deliveries/notification-key';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
 import { Contact } from '../recipients/contact';
-import { Recipients, type Recipient } from '../recipients/recipients';
+import { Recipients, type Recipient, type RecipientVersion } from '../recipients/recipients';
 import { SealingKeys } from '../recipients/sealing-keys';
 import type { OutgoingMail } from './smtp-channel';
 
 export type Preparation =
-  | { readonly ready: OutgoingMail; readonly domain: string }
+  | {
+      readonly ready: OutgoingMail;
+      readonly domain: string;
+      readonly recipient?: RecipientVersion;
+    }
   /** Somebody in the mail, or the key of the contact, is not known yet. */
   | { readonly wait: string }
   | { readonly suppress: string }
@@ -46,7 +50,10 @@ export class Letters {
       return { suppress: 'person-closed' };
     if (names.some(([, person]) => !contactOf(person))) return { wait: 'person-unknown' };
     const contacts = new Map(names.map(([id, person]) => [id, contactOf(person)!]));
-    return this.mail(row, recipient.contact, contacts, earlier?.facts);
+    return {
+      ...this.mail(row, recipient.contact, contacts, earlier?.facts),
+      recipient: { userId: row.recipient, version: recipient.version },
+    };
   }
 
   private async prepareSealed(row: Delivery, sealed: string): Promise<Preparation> {

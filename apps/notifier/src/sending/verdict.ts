@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Reason } from '../deliveries/outcomes';
 import type { Delivery } from '../deliveries/delivery';
 import type { Email } from '../emails/email';
+import type { RecipientVersion } from '../recipients/recipients';
 import type { ChannelState, RefusedAddress } from './channel-state';
 import { outcomeOf, type Outcome, type Schedule } from './outcome-of';
 import type { SmtpAnswer } from './smtp-channel';
@@ -12,6 +13,7 @@ export const reopenDelay = 5 * 60_000;
 export interface Attempt {
   readonly row: Delivery;
   readonly domain: string;
+  readonly recipient?: RecipientVersion;
   readonly answer: SmtpAnswer;
   readonly policy: Email['inDoubt'];
 }
@@ -55,7 +57,7 @@ export function judge(attempt: Attempt, channel: ChannelState): Verdict {
 }
 
 function failure(
-  { row, domain, answer }: Attempt,
+  { row, domain, recipient, answer }: Attempt,
   outcome: Extract<Outcome, { do: 'fail' }>,
   reason: Reason,
   channel: ChannelState,
@@ -70,7 +72,7 @@ function failure(
   if (outcome.alarm) logger.error({ ...told, alarm: true });
   else logger.warn(told);
   if (!outcome.suppress) return { do: 'fail', reason };
-  const refused = { deliveryId: row._id, recipient: row.recipient, domain };
+  const refused = { deliveryId: row._id, recipient, domain };
   const takeBack = channel.addressRefused(refused);
   if (!takeBack) return { do: 'fail', suppress: refused, reason };
   channel.fault(answer, true);
