@@ -13,6 +13,9 @@ import { keyText } from './notification-key';
 
 export type Reason = Omit<LastOutcome, 'at'>;
 
+/** Who doubts a row: the sender that has its lease, or another one that takes that sender for dead. */
+export type Holder = 'present' | 'vanished';
+
 /** Ends of a row: nothing is looked at again, and the sealed part is gone. */
 const over = { dueAt: '', lease: '', sealed: '' } as const;
 /** Nor do people's own words stay when nobody will need them again. */
@@ -73,12 +76,25 @@ export class Outcomes {
   }
 
   /** Nobody knows whether the server accepted; `dueAt` is when it is sent once more, absent if it must not be. */
-  async doubted(row: LeasedDelivery, dueAt: Date | undefined, reason: Reason): Promise<boolean> {
-    if (dueAt) return this.again(row, 'in-doubt', dueAt, reason, { attempts: 1, doubts: 1 });
-    return this.journal.change(
-      { ...mine(row), lease: row.lease },
-      { $set: this.end('hold', reason), $unset: over, $inc: { attempts: 1, doubts: 1 } },
-    );
+  async doubted(
+    row: LeasedDelivery,
+    dueAt: Date | undefined,
+    reason: Reason,
+    holder: Holder = 'present',
+  ): Promise<boolean> {
+    // A holder that was only late has renewed its lease: then there is no doubt yet.
+    const vanished = { state: 'finalizing', dueAt: { $lte: this.journal.now() } } as const;
+    const filter = { ...mine(row), lease: row.lease, ...(holder === 'vanished' && vanished) };
+    const $inc = { attempts: 1, doubts: 1 };
+    if (!dueAt) {
+      return this.journal.change(filter, { $set: this.end('hold', reason), $unset: over, $inc });
+    }
+    const last = { ...reason, at: this.journal.now() };
+    return this.journal.change(filter, {
+      $set: { state: 'in-doubt', dueAt, last },
+      $unset: { lease: '' },
+      $inc,
+    });
   }
 
   /** The refusal turned out to be the channel's fault. */

@@ -48,7 +48,8 @@ export class DeliveryAttempt {
   /** Nobody knows whether the server has this mail: its sender vanished. */
   async doubt(row: LeasedDelivery): Promise<void> {
     const policy = this.renderer.emailOf(row.template).inDoubt;
-    await this.settlement.doubt(row, policy, { reason: 'sender-vanished', stage: 'finalizing' });
+    const reason = { reason: 'sender-vanished', stage: 'finalizing' };
+    await this.settlement.doubt(row, policy, reason, 'vanished');
   }
 
   private async prepare(row: LeasedDelivery): Promise<Ready | undefined> {

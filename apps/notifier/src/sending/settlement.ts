@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { LeasedDelivery } from '../deliveries/leases';
 import { Journal } from '../deliveries/journal';
-import { Outcomes, type Reason } from '../deliveries/outcomes';
+import { Outcomes, type Holder, type Reason } from '../deliveries/outcomes';
 import type { Email } from '../emails/email';
 import { Recipients } from '../recipients/recipients';
 import type { RefusedAddress } from './channel-state';
@@ -40,10 +40,15 @@ export class Settlement {
     }
   }
 
-  async doubt(row: LeasedDelivery, policy: Email['inDoubt'], reason: Reason): Promise<boolean> {
+  async doubt(
+    row: LeasedDelivery,
+    policy: Email['inDoubt'],
+    reason: Reason,
+    holder?: Holder,
+  ): Promise<boolean> {
     const again = policy !== 'hold' && row.doubts === 0;
     const dueAt = again ? this.in(doubtDelay) : undefined;
-    const written = await this.outcomes.doubted(row, dueAt, reason);
+    const written = await this.outcomes.doubted(row, dueAt, reason, holder);
     if (written) this.logger.warn({ event: 'delivery.in-doubt', deliveryId: row._id, again });
     return written;
   }

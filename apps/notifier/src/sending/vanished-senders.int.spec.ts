@@ -101,6 +101,20 @@ describe('a sender that vanished', () => {
     expect(server.whole).toHaveLength(0);
   });
 
+  it('only seemingly, while finalizing: its renewal comes before the doubt, so there is none', async () => {
+    const row = await finalizing(await aLeasedRow());
+    await world.leasesEnd();
+    const [seen] = await idle.app.get(Leases).abandonedWhileFinalizing(1);
+    await idle.app.get(Leases).renew([row]);
+    await idle.app.get(DeliveryAttempt).doubt(seen!);
+    expect(await world.rows.findOne({})).toMatchObject({
+      state: 'finalizing',
+      v: row.v,
+      doubts: 0,
+    });
+    expect(await idle.app.get(Outcomes).sent(row, accepted)).toBe(true);
+  });
+
   it('and wakes: it cuts the mail off before the final dot', async () => {
     const asleep = await aLeasedRow();
     await world.leasesEnd();
