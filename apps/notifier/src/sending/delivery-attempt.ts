@@ -5,7 +5,7 @@ import { Leases, type LeasedDelivery } from '../deliveries/leases';
 import { Outcomes } from '../deliveries/outcomes';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
 import { ChannelState } from './channel-state';
-import { Letters, type Preparation } from './letters';
+import { Letters, NotRendered, type Ready } from './letters';
 import { Settlement } from './settlement';
 import { Slots } from './slots';
 import { SmtpChannel } from './smtp-channel';
@@ -13,8 +13,6 @@ import { judge, type Verdict } from './verdict';
 
 const pause = 1_000;
 const patience = 120;
-
-type Ready = Extract<Preparation, { ready: unknown }>;
 
 /** One leased row, from its contact to its outcome. */
 @Injectable()
@@ -54,12 +52,13 @@ export class DeliveryAttempt {
 
   private async prepare(row: LeasedDelivery): Promise<Ready | undefined> {
     const prepared = await this.letters.prepare(row).catch((error: unknown) => {
-      // A template that fails is our bug; the mail waits for its correction.
+      if (!(error instanceof NotRendered)) throw error;
+      // The mail waits for the correction of the template.
       this.logger.error({
         event: 'delivery.not-rendered',
         deliveryId: row._id,
         alarm: true,
-        error,
+        error: error.cause,
       });
       return { wait: 'not-rendered' };
     });

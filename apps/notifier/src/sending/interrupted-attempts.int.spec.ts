@@ -5,6 +5,8 @@ import { NotifierWorld } from '../a-notifier.builder';
 import { Leases } from '../deliveries/leases';
 import { Outcomes } from '../deliveries/outcomes';
 import { aMembership } from '../emails/email.builder';
+import { EmailRenderer } from '../emails/rendering/email-renderer';
+import { Recipients } from '../recipients/recipients';
 import { ChannelState } from './channel-state';
 import { DeliveryAttempt } from './delivery-attempt';
 import { ScriptedSmtpServer } from './scripted-smtp-server.builder';
@@ -48,6 +50,24 @@ describe('an attempt that is interrupted', () => {
     const leases = idle.app.get(Leases);
     return { write: leases.finalizing.bind(leases), spy: jest.spyOn(leases, 'finalizing') };
   };
+
+  it('by the store before the mail is made: its template is not blamed', async () => {
+    const find = jest.spyOn(idle.app.get(Recipients), 'find').mockRejectedValueOnce(gone());
+    await expect(attempted()).rejects.toThrow('gone');
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(await world.rowIn(template, 'leased')).toMatchObject({ waits: 0 });
+  });
+
+  it('by its template: the mail waits for the correction', async () => {
+    jest.spyOn(idle.app.get(EmailRenderer), 'render').mockImplementationOnce(() => {
+      throw new TypeError('a value is missing');
+    });
+    await attempted();
+    expect(await world.rowIn(template, 'retry')).toMatchObject({
+      waits: 1,
+      last: { reason: 'not-rendered' },
+    });
+  });
 
   it('by the mail server while it asks to finish: no doubt, because the dot was not sent', async () => {
     const { write, spy } = fence();

@@ -9,16 +9,26 @@ import { Recipients, type Recipient, type RecipientVersion } from '../recipients
 import { SealingKeys } from '../recipients/sealing-keys';
 import type { OutgoingMail } from './smtp-channel';
 
+export interface Ready {
+  readonly ready: OutgoingMail;
+  readonly domain: string;
+  readonly recipient?: RecipientVersion;
+}
+
 export type Preparation =
-  | {
-      readonly ready: OutgoingMail;
-      readonly domain: string;
-      readonly recipient?: RecipientVersion;
-    }
+  | Ready
   /** Somebody in the mail, or the key of the contact, is not known yet. */
   | { readonly wait: string }
   | { readonly suppress: string }
   | { readonly fail: string };
+
+/** A template failed: our bug. The store's failures are none. */
+export class NotRendered extends Error {
+  constructor(cause: unknown) {
+    super('The mail was not rendered', { cause });
+    this.name = 'NotRendered';
+  }
+}
 
 /** Makes the mail of a row: opens the contacts, renders, and adds the headers. */
 @Injectable()
@@ -35,13 +45,16 @@ export class Letters {
     if (row.expiresAt && row.expiresAt <= this.journal.now()) return { fail: 'expired' };
     if (row.sealed) return this.prepareSealed(row, row.sealed);
     if (!row.recipient) return { fail: 'recipient-missing' };
-    const email = this.renderer.emailOf(row.template);
-    const mentioned = email.mentions?.(row.facts) ?? [];
+    const { recipient: userId } = row;
+    const [mentioned, remembered] = templated(() => {
+      const email = this.renderer.emailOf(row.template);
+      return [email.mentions?.(row.facts) ?? [], email.remembers?.(row.facts, userId) ?? []];
+    });
     const [people, earlier] = await Promise.all([
-      this.recipients.find([...new Set([row.recipient, ...mentioned])]),
-      this.journal.firstOf(email.remembers?.(row.facts, row.recipient) ?? []),
+      this.recipients.find([...new Set([userId, ...mentioned])]),
+      this.journal.firstOf(remembered),
     ]);
-    const recipient = people.get(row.recipient);
+    const recipient = people.get(userId);
     if (recipient?.state === 'closed') return { suppress: 'recipient-closed' };
     if (recipient?.state === 'suppressed') return { suppress: 'address-suppressed' };
     if (recipient?.state !== 'known') return { wait: 'recipient-unknown' };
@@ -52,7 +65,7 @@ export class Letters {
     const contacts = new Map(names.map(([id, person]) => [id, contactOf(person)!]));
     return {
       ...this.mail(row, recipient.contact, contacts, earlier?.facts),
-      recipient: { userId: row.recipient, version: recipient.version },
+      recipient: { userId, version: recipient.version },
     };
   }
 
@@ -67,14 +80,10 @@ export class Letters {
     recipient: Contact,
     people: ReadonlyMap<string, Contact> = new Map(),
     earlier?: object,
-  ): Preparation {
+  ): Ready {
     const { MAIL_FROM: from, MAIL_KEY_HEADER: keyHeader } = this.settings;
-    const rendered = this.renderer.render(row.template, {
-      facts: row.facts,
-      recipient,
-      people,
-      earlier,
-    });
+    const letter = { facts: row.facts, recipient, people, earlier };
+    const rendered = templated(() => this.renderer.render(row.template, letter));
     return {
       domain: recipient.domain,
       ready: {
@@ -90,6 +99,14 @@ export class Letters {
         },
       },
     };
+  }
+}
+
+function templated<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw new NotRendered(error);
   }
 }
 
