@@ -85,7 +85,7 @@ export const anAddress = () => `persona.${randomBytes(6).toString('hex')}@exampl
 /** The header in which the gateway tells where a request came from. */
 export const fromNetwork = (
   address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
-) => ({ 'secop-client-address': address });
+) => ({ 'secop-client-network': address });
 export const aPassword = 'el loro azul desayuna tarde';
 
 export const aRegistration = (change: Record<string, unknown> = {}) => ({

@@ -69,12 +69,18 @@ export function environments(
     identity: {
       ...owner('identity'),
       NOTIFIER_JWKS_URL: `${at('notifier')}${jwks}`,
-      // Here everybody comes from one address.
-      MAILS_PER_ADDRESS: '10000',
-      SIGN_IN_TRIES_PER_ADDRESS: '10000',
+      // Here everybody comes from one client network, 127.0.0.1; limits per mail address stay as they are.
+      SIGN_IN_FAILURES_PER_NETWORK: '10000',
+      MAIL_REQUESTS_PER_NETWORK: '10000',
+      PASSWORD_CHECKS_PER_NETWORK: '100000',
+      PASSWORD_HASHING_QUEUE_PER_NETWORK: '64',
     },
     accounts: { ...owner('accounts'), REGISTRATIONS_PER_PERSON: '10000' },
-    'access-requests': { ...owner('access-requests'), ACCOUNTS_URL: at('accounts') },
+    'access-requests': {
+      ...owner('access-requests'),
+      ACCOUNTS_URL: at('accounts'),
+      SUBMISSIONS_PER_PERSON: '10000',
+    },
     gateway: {
       ...every('gateway'),
       IDENTITY_URL: at('identity'),

@@ -22,7 +22,7 @@ export const accessRequestProblems = {
   'access-request.cooling-down': {
     status: 429,
     title: 'Aún no puede pedir acceso de nuevo',
-    detail: 'Esta cuenta rechazó su solicitud. Puede pedir acceso otra vez desde {until}.',
+    detail: 'Puede pedir acceso a esta cuenta otra vez desde {until}.',
   },
   'access-request.already-decided': {
     status: 409,

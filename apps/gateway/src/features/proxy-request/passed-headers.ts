@@ -5,14 +5,19 @@ import { cookieIn, cookies, setCookie } from '../exchange-session/cookies';
 const inward = ['content-type', 'idempotency-key', 'if-match', 'accept-language'] as const;
 const outward = ['content-type', 'etag', 'retry-after'] as const;
 
-/** What a service hears of a browser's headers; identity also hears of the device and the registration cookie. */
+/**
+ * What a service hears of a browser's headers; identity also hears of the device, the registration cookie and the
+ * network that the request came from, by which it counts tries.
+ */
 export function headersForService(
   service: Service,
   given: IncomingHttpHeaders,
+  clientNetwork: string,
 ): Record<string, string> {
   const passed: Record<string, string> = {};
   for (const name of inward) if (typeof given[name] === 'string') passed[name] = given[name];
   if (service !== 'identity') return passed;
+  passed['secop-client-network'] = clientNetwork;
   if (given['user-agent']) passed['user-agent'] = given['user-agent'].slice(0, 500);
   const registration = cookieIn(given.cookie, cookies.registration.cookie);
   if (registration) passed[cookies.registration.header] = registration;

@@ -207,14 +207,14 @@ describe('the gateway', () => {
   });
 
   describe('before signing in', () => {
-    it('speaks to identity on its own account, and tells of the device', async () => {
+    it('speaks to identity on its own account, and tells of the device and the network', async () => {
       const { identity } = gateway.services;
       identity.on('POST /sessions', problem(401, 'session.refused'));
 
       await gateway.call('/sessions', {
         method: 'POST',
         body: '{}',
-        headers: { 'user-agent': 'Firefox' },
+        headers: { 'user-agent': 'Firefox', 'secop-client-network': '203.0.113.9' },
       });
 
       const { headers } = identity.to('POST /sessions').at(-1)!;
@@ -227,6 +227,7 @@ describe('the gateway', () => {
       expect(verified.payload.exp! - verified.payload.iat!).toBe(60);
       expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: 'gateway-1' });
       expect(headers['user-agent']).toBe('Firefox');
+      expect(headers['secop-client-network']).toBe('127.0.0.1');
     });
   });
 });

@@ -6,6 +6,7 @@ import { Upstream, type Answer, type Call, type Service } from '../../infrastruc
 import { CallsForUser } from '../exchange-session/calls-for-user';
 import { sessionOf } from '../exchange-session/cookies';
 import { SessionTokens } from '../exchange-session/session-tokens';
+import { clientNetworkOf } from '../limit-requests/client-network';
 import { headersForBrowser, headersForService } from './passed-headers';
 import { ProblemsForBrowser } from './problems-for-browser';
 import { apiPrefix, RouteTable } from './route-table';
@@ -36,7 +37,11 @@ export class ProxyRequest {
     const call: Call = {
       method: route.method,
       path: route.query && query ? `${path}?${query}` : path,
-      headers: headersForService(route.servedBy, request.headers),
+      headers: headersForService(
+        route.servedBy,
+        request.headers,
+        clientNetworkOf(request.ip ?? ''),
+      ),
       body: route.body ? request.rawBody : undefined,
     };
     const answer =
