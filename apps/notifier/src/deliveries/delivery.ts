@@ -41,6 +41,8 @@ export interface Delivery {
   readonly dueAt?: Date;
   /** Token of the lease: only its holder may write. */
   readonly lease?: string;
+  /** How often it was taken since its last outcome: a row that kills its senders has none. */
+  readonly leases: number;
   /** Conversations with the SMTP server that had an outcome. */
   readonly attempts: number;
   /** Failed tries, for the schedule of the next one. */

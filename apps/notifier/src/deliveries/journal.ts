@@ -52,6 +52,7 @@ export class Journal {
       state: 'pending' as const,
       createdAt: now,
       dueAt: now,
+      leases: 0,
       attempts: 0,
       retries: 0,
       waits: 0,

@@ -91,7 +91,7 @@ export class Outcomes {
     }
     const last = { ...reason, at: this.journal.now() };
     return this.journal.change(filter, {
-      $set: { state: 'in-doubt', dueAt, last },
+      $set: { state: 'in-doubt', dueAt, last, leases: 0 },
       $unset: { lease: '' },
       $inc,
     });
@@ -117,13 +117,13 @@ export class Outcomes {
     const last = { ...reason, at: this.journal.now() };
     return this.journal.change(
       { ...mine(row), lease: row.lease },
-      { $set: { state, dueAt, last }, $unset: { lease: '' }, $inc },
+      { $set: { state, dueAt, last, leases: 0 }, $unset: { lease: '' }, $inc },
     );
   }
 
   private end(state: DeliveryState, reason: Reason) {
     const now = this.journal.now();
-    return { state, endedAt: now, last: { ...reason, at: now } };
+    return { state, endedAt: now, last: { ...reason, at: now }, leases: 0 };
   }
 
   private factsOf(row: Delivery, { code, reason }: Reason, attempts: number): Facts {

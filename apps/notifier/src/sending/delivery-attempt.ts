@@ -13,6 +13,7 @@ import { judge, type Verdict } from './verdict';
 
 const pause = 1_000;
 const patience = 120;
+const mostLeases = 10;
 
 /** One leased row, from its contact to its outcome. */
 @Injectable()
@@ -32,6 +33,7 @@ export class DeliveryAttempt {
 
   /** `stopping`: a mail that has not begun is put back. */
   async run(row: LeasedDelivery, stopping: AbortSignal): Promise<void> {
+    if (row.leases > mostLeases) return this.giveUp(row);
     const prepared = await this.prepare(row);
     if (!prepared) return;
     await this.slots.use(async () => {
@@ -48,6 +50,12 @@ export class DeliveryAttempt {
     const policy = this.renderer.emailOf(row.template).inDoubt;
     const reason = { reason: 'sender-vanished', stage: 'finalizing' };
     await this.settlement.doubt(row, policy, reason, 'vanished');
+  }
+
+  /** Whoever had this row before vanished with it. */
+  private async giveUp(row: LeasedDelivery): Promise<void> {
+    this.logger.error({ event: 'delivery.never-finished', deliveryId: row._id, alarm: true });
+    await this.outcomes.failed(row, { reason: 'never-finished' }, 0);
   }
 
   private async prepare(row: LeasedDelivery): Promise<Ready | undefined> {

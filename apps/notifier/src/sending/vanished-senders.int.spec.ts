@@ -152,6 +152,38 @@ describe('a sender that vanished', () => {
     expect(server.whole).toHaveLength(0);
   });
 
+  it('time and again with the same row: others go first, then it is tried alone', async () => {
+    const leases = idle.app.get(Leases);
+    const { _id: deadly } = await aLeasedRow();
+    for (let time = 1; time < 3; time += 1) {
+      await world.leasesEnd();
+      expect(await leases.takeDue(5)).toMatchObject([{ _id: deadly, leases: time + 1 }]);
+    }
+    await grant('later');
+    await eventually('both rows wait', async () => (await world.rows.countDocuments({})) === 2);
+    await world.leasesEnd();
+    expect(await leases.takeDue(5)).toMatchObject([{ step: 'later', leases: 1 }]);
+    expect(await leases.takeDue(5)).toMatchObject([{ _id: deadly, leases: 4 }]);
+    await world.leasesEnd();
+    await meanwhile(() =>
+      eventually('both are sent', async () => {
+        return (await world.rows.countDocuments({ state: 'sent', leases: 0 })) === 2;
+      }),
+    );
+  });
+
+  it('ten times with the same row: the row is given up', async () => {
+    await aLeasedRow();
+    for (let time = 1; time < 10; time += 1) {
+      await world.leasesEnd();
+      expect(await idle.app.get(Leases).takeDue(5)).toHaveLength(1);
+    }
+    await world.leasesEnd();
+    await meanwhile(() => world.rowIn(template, 'failed'));
+    expect(await world.rows.findOne({})).toMatchObject({ last: { reason: 'never-finished' } });
+    expect([...server.whole, ...server.cut]).toHaveLength(0);
+  });
+
   it('is not needed: two living senders share the rows and send each once', async () => {
     const count = 100;
     await Promise.all(Array.from({ length: count }, (_, row) => grant(`decision-${row}`)));
