@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const systemSchema = z.object({
@@ -15,12 +15,12 @@ const systemSchema = z.object({
 /** The running system that `npm start` and `npm test` describe. */
 export type System = z.infer<typeof systemSchema> & { readonly file: string };
 
-/** Reads the description that SECOP_SYSTEM points to. */
+/** Reads the description that SECOP_SYSTEM points to, else that of a live `npm start`. */
 export function runningSystem(): System {
-  const file = process.env.SECOP_SYSTEM;
-  if (!file) {
+  const file = process.env.SECOP_SYSTEM ?? '.run/system.json';
+  if (!existsSync(file)) {
     throw new Error(
-      'SECOP_SYSTEM is not set: run `npm test`, or `npm start` and SECOP_SYSTEM=.run/system.json',
+      `There is no running system at ${file}: run \`npm start\` beside it, or \`npm test\``,
     );
   }
   return { ...systemSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), file };
