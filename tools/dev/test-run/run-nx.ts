@@ -29,6 +29,9 @@ export async function runNx(
       ...environment,
       ...{ NX_DAEMON: 'false', NX_TUI: 'false', NX_NATIVE_COMMAND_RUNNER: 'false' },
       ...{ NX_ISOLATE_PLUGINS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' },
+      // Results belong to this clone: another one runs its tests itself.
+      NX_CACHE_DIRECTORY: join(repository, '.nx/cache'),
+      NX_WORKSPACE_DATA_DIRECTORY: join(repository, '.nx/workspace-data'),
     },
   });
   const output = new NxOutput((task) => say('finished', task));
