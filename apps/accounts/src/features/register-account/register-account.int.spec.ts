@@ -6,6 +6,7 @@ import { anEntry } from '../../domain/account/account.builder';
 import { ClosedUsers } from '../../infrastructure/closed-users';
 import { DirectoryImport } from '../../infrastructure/directory-import';
 import { CloseAccount } from '../../ops/close-account';
+import { FindExistingAccounts } from './find-existing-accounts';
 
 describe('registering an account', () => {
   let app: AccountsApp;
@@ -131,6 +132,19 @@ describe('registering an account', () => {
     expect((await register('eva', company, key)).status).toBe(409);
   });
 
+  it('is repeated, not refused, when the same command was faster', async () => {
+    const [company, key] = [aCompany(), { 'idempotency-key': 'registration-4' }];
+    const existing = app.get(FindExistingAccounts);
+    const refuse = existing.refuse.bind(existing);
+    let first: unknown;
+    jest.spyOn(existing, 'refuse').mockImplementationOnce(async (...asked) => {
+      first = await register('ana', company, key);
+      return refuse(...asked);
+    });
+    expect(await register('ana', company, key)).toEqual(first);
+    expect(first).toMatchObject({ status: 201 });
+  });
+
   it('is answered again with the version that the answer was about', async () => {
     const [company, key] = [aCompany(), { 'idempotency-key': 'registration-2' }];
     const first = await register('ana', company, key);
@@ -142,6 +156,7 @@ describe('registering an account', () => {
     const accounts = app.store.collection<{ _id: string }>('accounts');
     const key = { 'idempotency-key': 'registration-3' };
     const { body } = await register('ana', aCompany(), key);
+    await app.quiet();
     const other = await accounts.findOne({ _id: body.id });
     await accounts.deleteOne({ _id: body.id });
     await accounts.insertOne({ ...other, _id: 'with-that-code' });

@@ -33,11 +33,7 @@ export class RegisterAccount {
   async execute(command: Command, registration: Registration, creator: string) {
     const id = creationId(command);
     await this.refuseClosed(creator);
-    if (!(await this.accounts.find(id))) {
-      assertTelling(registration);
-      await this.existing.refuse(registration, creator);
-      await this.limit.take(creator, id);
-    }
+    if (!(await this.accounts.find(id))) await this.assess(id, registration, creator);
     const account = await this.create(id, command, registration, creator);
     await this.project(account);
     if (await this.closedUsers.has(creator)) {
@@ -45,6 +41,17 @@ export class RegisterAccount {
       throw new DomainError('unauthenticated', 'session.required');
     }
     return account;
+  }
+
+  private async assess(id: string, registration: Registration, creator: string): Promise<void> {
+    assertTelling(registration);
+    try {
+      await this.existing.refuse(registration, creator);
+      await this.limit.take(creator, id);
+    } catch (error) {
+      // The same command at the same moment may have registered it: then it is repeated, not refused.
+      if (!(await this.accounts.find(id))) throw error;
+    }
   }
 
   private async create(
