@@ -18,7 +18,12 @@ export const boundaries = [
     sourceTag: `scope:${name}`,
     onlyDependOnLibsWithTags: [`scope:${name}`, ...libs],
   })),
-  { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:e2e', 'scope:contracts', 'scope:testing'] },
+  {
+    sourceTag: 'scope:e2e',
+    onlyDependOnLibsWithTags: ['scope:e2e', 'scope:contracts', 'scope:testing', 'type:tool'],
+  },
+  { sourceTag: 'scope:reconciler', onlyDependOnLibsWithTags: ['scope:reconciler', ...libs] },
+  { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: ['scope:bench', 'type:tool', ...libs] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'scope:contracts'] },
 ];
 
@@ -33,7 +38,9 @@ export default [
   {
     files: ['**/*.ts'],
     plugins: { '@nx': nx },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -58,8 +65,16 @@ export default [
         {
           patterns: [
             {
-              group: ['@nestjs/*', 'mongoose', 'amqplib', 'node:*', '@secop/messaging', '@secop/platform'],
-              message: 'The domain is pure: no framework, driver, clock or random. Pass `now` and ids in.',
+              group: [
+                '@nestjs/*',
+                'mongoose',
+                'amqplib',
+                'node:*',
+                '@secop/messaging',
+                '@secop/platform',
+              ],
+              message:
+                'The domain is pure: no framework, driver, clock or random. Pass `now` and ids in.',
             },
           ],
         },
@@ -73,7 +88,8 @@ export default [
         'error',
         environmentRead,
         {
-          selector: "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
+          selector:
+            "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'The domain has no clock: `now` is an argument.',
         },
         {
@@ -84,7 +100,15 @@ export default [
     },
   },
   {
-    files: ['**/config.ts', '**/*.spec.ts', 'libs/testing/**/*.ts', 'libs/platform/src/config/*.ts', 'tools/**/*.ts', 'apps/e2e/**/*.ts'],
+    files: [
+      '**/config.ts',
+      '**/*.spec.ts',
+      'libs/testing/**/*.ts',
+      'libs/platform/src/config/*.ts',
+      'tools/**/*.ts',
+      'apps/e2e/**/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['**/*.ts'], ...prettier },

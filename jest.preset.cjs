@@ -13,7 +13,11 @@ module.exports = (name, directory) => ({
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+          },
         },
         module: { type: 'commonjs' },
       },
@@ -23,6 +27,7 @@ module.exports = (name, directory) => ({
   transformIgnorePatterns: ['/node_modules/(?!(jose|csv-parse)/)'],
   moduleNameMapper: {
     '^@secop/(contracts|messaging|platform|testing)$': join(__dirname, 'libs/$1/src/index.ts'),
+    '^@secop/dev$': join(__dirname, 'tools/dev/index.ts'),
   },
   testTimeout: 60_000,
 });
