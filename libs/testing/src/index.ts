@@ -2,3 +2,4 @@ export { eventually } from './eventually';
 export { testInfrastructure, type TestInfrastructure } from './infrastructure';
 export { SmtpInbox, type ReceivedMail } from './smtp-inbox';
 export { TestTokens } from './test-tokens';
+export { TcpProxy } from './tcp-proxy/tcp-proxy';

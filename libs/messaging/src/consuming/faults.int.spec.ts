@@ -1,8 +1,7 @@
-import { eventually } from '@secop/testing';
+import { eventually, TcpProxy } from '@secop/testing';
 import { StepTakenV1 } from '../../test-support/contracts';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
 import { NotifierUnderTest } from '../../test-support/notifier-under-test';
-import { TcpProxy } from '../../test-support/tcp-proxy';
 import { Aggregates } from '../recording/aggregates';
 
 const queue = 'notifier.events';
@@ -62,9 +61,9 @@ describe('a consuming service in trouble', () => {
     await eventually('it has failed', () => notifier.received.length === 1);
 
     failing = false;
-    proxy.goDown();
+    proxy.refuse();
     await unready(notifier);
-    proxy.comeBack();
+    proxy.pass();
 
     await eventually('it is delivered again', () => notifier.received.length === 2);
     expect(notifier.attempts).toEqual([1, 1]);
@@ -78,10 +77,10 @@ describe('a consuming service in trouble', () => {
     test.say(StepTakenV1, { step: 1 });
     await eventually('the handler runs', () => notifier.received.length === 1);
 
-    proxy.goDown();
+    proxy.refuse();
     await unready(notifier);
     test.say(StepTakenV1, { step: 2 });
-    proxy.comeBack();
+    proxy.pass();
     await notifier.isReady();
     open();
 
@@ -117,7 +116,7 @@ describe('a consuming service in trouble', () => {
     test.say(StepTakenV1, { step: 1 });
     await eventually('the first is handled', () => done.length === 1);
 
-    proxy.goDown();
+    proxy.refuse();
     for (const step of [2, 3, 4]) test.say(StepTakenV1, { step });
     await eventually('it says why it is not ready', () =>
       notifier.problems().includes('the store does not answer'),
@@ -126,7 +125,7 @@ describe('a consuming service in trouble', () => {
       const { messageCount, consumerCount } = await test.channel.checkQueue(queue);
       return messageCount === 3 && consumerCount === 0;
     });
-    proxy.comeBack();
+    proxy.pass();
 
     await notifier.isReady();
     await eventually('all effects are there', () => done.length === 4);

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SessionRevokedV1, UserClosedV1, type ReceivedEvent } from '@secop/contracts';
-import { eventually } from '@secop/testing';
+import { eventually, TcpProxy } from '@secop/testing';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
-import { TcpProxy } from '../../test-support/tcp-proxy';
 import { subscribeToHints, type HintSubscription } from './subscribe-to-hints';
 
 describe('a subscription to hints', () => {
@@ -60,9 +59,9 @@ describe('a subscription to hints', () => {
 
   it('reports a gap each time it is bound again, not at the start', async () => {
     expect(gaps).toBe(0);
-    proxy.goDown();
+    proxy.refuse();
     await eventually('the loss is noticed', () => !hints.ready);
-    proxy.comeBack();
+    proxy.pass();
 
     await eventually('the gap is reported', () => gaps === 1);
     await eventually('it listens', () => hints.ready);

@@ -1,8 +1,8 @@
+import { TcpProxy } from '@secop/testing';
 import { anId } from '../../test-support/accounts-under-test';
 import { aCommand, StepsRepository } from '../../test-support/steps';
 import { StepTakenV1 } from '../../test-support/contracts';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
-import { TcpProxy } from '../../test-support/tcp-proxy';
 import { AggregateNotFound, DuplicateKey } from './recording.errors';
 
 describe('a collection of aggregates', () => {

@@ -1,7 +1,7 @@
+import { TcpProxy } from '@secop/testing';
 import { anId } from '../../test-support/accounts-under-test';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
 import { aCommand, StepsRepository } from '../../test-support/steps';
-import { TcpProxy } from '../../test-support/tcp-proxy';
 
 describe('a connection cut between a write and its reply', () => {
   let test: MessagingUnderTest;
@@ -63,9 +63,9 @@ describe('a connection cut between a write and its reply', () => {
   it('is an answer of its own when the store stays away', async () => {
     const id = anId();
     await steps.begin(id);
-    proxy.goDown();
+    proxy.refuse();
     const refused = await steps.step(id).catch((error: unknown) => error);
-    proxy.comeBack();
+    proxy.pass();
     expect(refused).toMatchObject({ kind: 'unavailable', code: 'dependency.unavailable' });
     await steps.step(id);
   });

@@ -1,10 +1,9 @@
 import { happened } from '@secop/contracts';
-import { eventually } from '@secop/testing';
+import { eventually, TcpProxy } from '@secop/testing';
 import { AccountsUnderTest, anId } from '../../test-support/accounts-under-test';
 import { StepTakenV1, StepTakenV2, StepUndoneV1 } from '../../test-support/contracts';
 import { MessagingUnderTest, stepOf, subjectOf } from '../../test-support/messaging-under-test';
 import { aCommand } from '../../test-support/steps';
-import { TcpProxy } from '../../test-support/tcp-proxy';
 
 const queue = 'notifier.events';
 
@@ -96,11 +95,11 @@ describe('a publication that fails', () => {
       await accounts.steps.begin(anId());
       await eventually('the first arrives', () => heard.length === 1);
 
-      proxy.goDown();
+      proxy.refuse();
       await eventually('it is noticed', () => accounts.messaging.problems().length > 0);
       const ids = Array.from({ length: 20 }, anId);
       await Promise.all(ids.map((id) => accounts.steps.begin(id)));
-      proxy.comeBack();
+      proxy.pass();
 
       await accounts.emptied();
       await accounts.ready();
@@ -114,9 +113,9 @@ describe('a publication that fails', () => {
       const ids = Array.from({ length: 200 }, anId);
       const writes = Promise.all(ids.map((id) => accounts.steps.begin(id)));
       await eventually('some have arrived', () => heard.length > 10);
-      proxy.goDown();
+      proxy.refuse();
       await writes;
-      proxy.comeBack();
+      proxy.pass();
 
       await accounts.emptied();
       await eventually('all arrive', () => new Set(heard.map(subjectOf)).size === 200);
@@ -128,11 +127,11 @@ describe('a publication that fails', () => {
         tuning: { confirmDeadline: 100 },
       });
       const heard = await test.collect(queue);
-      proxy.goSilent();
+      proxy.blackHole();
       const id = anId();
       await accounts.steps.begin(id);
       await accounts.failed(id);
-      proxy.comeBack();
+      proxy.pass();
 
       await accounts.emptied();
       await eventually('it arrives', () => heard.map(subjectOf).includes(id));

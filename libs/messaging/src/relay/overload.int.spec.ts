@@ -1,10 +1,9 @@
 import { happened } from '@secop/contracts';
-import { eventually } from '@secop/testing';
+import { eventually, TcpProxy } from '@secop/testing';
 import { AccountsUnderTest, anId } from '../../test-support/accounts-under-test';
 import { StepTakenV2 } from '../../test-support/contracts';
 import { MessagingUnderTest, subjectOf } from '../../test-support/messaging-under-test';
 import { aCommand, StepsRepository } from '../../test-support/steps';
-import { TcpProxy } from '../../test-support/tcp-proxy';
 
 const queue = 'notifier.events';
 
@@ -24,7 +23,7 @@ describe('overload', () => {
       tuning: { confirmDeadline: 3_600_000, admissionBound: 3 },
     });
     const writer = await AccountsUnderTest.idle(test);
-    proxy.goSilent();
+    proxy.blackHole();
     const { id } = await writer.steps.begin(anId());
     await eventually('the poll waits', async () => {
       return (await steps.raw().countDocuments({ 'relay.by': { $exists: true } })) > 0;
@@ -42,7 +41,7 @@ describe('overload', () => {
     await steps.raw().deleteMany({ _id: { $ne: id as never } });
     await eventually('commands are taken again', async () => (await refusal()) === 'none');
 
-    proxy.comeBack();
+    proxy.pass();
   });
 
   it('of one collection does not keep the poll from the next', async () => {

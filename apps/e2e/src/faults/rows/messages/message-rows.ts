@@ -1,0 +1,3 @@
+import type { FaultRow } from '../../matrix/fault-row';
+
+export const messageRows: readonly FaultRow[] = [];

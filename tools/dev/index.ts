@@ -1,0 +1,31 @@
+export { endOnSignals } from './command';
+export { clearLeftovers } from './processes/leftovers';
+export { freePort } from './processes/free-port';
+export { Lifetime } from './processes/lifetime';
+export { holderOf, lock, tryLock } from './processes/lock.cjs';
+export { runCommand, tail } from './processes/run-command';
+export { startSupervised, type Supervised, type SupervisedOptions } from './processes/supervised';
+export { dropDatabases, pingStore, type Store } from './infrastructure/mongodb/store';
+export {
+  createVhost,
+  deleteVhost,
+  pingBroker,
+  vhostUrl,
+  type Broker,
+} from './infrastructure/rabbitmq/broker';
+export { resolveServers, type Servers } from './infrastructure/resolve';
+export { dataFolder, startProcess, untilReady, type Setting } from './infrastructure/setting';
+export { repository, RunFolder } from './run-folder';
+export { say } from './say';
+export { developmentSecrets, type Secrets } from './system/keys';
+export { runScript } from './system/run-script';
+export {
+  choosePorts,
+  databaseOf,
+  environments,
+  serviceNames,
+  type Environment,
+  type Names,
+  type Ports,
+  type ServiceName,
+} from './system/services';
