@@ -1,3 +1,5 @@
+import { asyncApi } from './asyncapi/asyncapi';
+import { yamlOf } from './asyncapi/yaml';
 import { eventSchemas } from './event-schemas';
 import { eventsPage } from './events-page';
 import { openApi } from './openapi/openapi';
@@ -15,6 +17,10 @@ export function allDocuments(): Document[] {
     { path: 'docs/events.md', text: eventsPage() },
     { path: 'docs/problems.md', text: problemsPage() },
     { path: 'docs/openapi.json', text: JSON.stringify(openApi(), null, 2) },
+    { path: 'docs/asyncapi.yaml', text: asyncApiText() },
     ...eventSchemas(),
   ];
 }
+
+const asyncApiText = () =>
+  `# Generated from libs/contracts by \`npm run generate\`.\n${yamlOf(asyncApi())}`;
