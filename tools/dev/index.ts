@@ -5,7 +5,7 @@ export { Lifetime } from './processes/lifetime';
 export { holderOf, lock, tryLock } from './processes/lock.cjs';
 export { runCommand, tail } from './processes/run-command';
 export { startSupervised, type Supervised, type SupervisedOptions } from './processes/supervised';
-export { dropDatabases, pingStore, type Store } from './infrastructure/mongodb/store';
+export { databaseUri, dropDatabases, pingStore, type Store } from './infrastructure/mongodb/store';
 export {
   createVhost,
   deleteVhost,
