@@ -106,4 +106,28 @@ export {
   type RouteContract,
   allRoutes,
 } from './http';
+export {
+  difference,
+  differenceKinds,
+  type Difference,
+  type DifferenceKind,
+  fact,
+  factsLine,
+  factSources,
+  type AccountFact,
+  type DeliveryFact,
+  type Fact,
+  type FactsLine,
+  type FactSource,
+  type MembershipFact,
+  type OutboxFact,
+  type RefusalFact,
+  type RequestFact,
+  repairOrder,
+  type RepairOrder,
+  suspectIds,
+  type FactsScope,
+  type NotificationKeyFact,
+  type SuspectIds,
+} from './reconciliation';
 export { services, type ServiceName } from './services';

@@ -6,6 +6,10 @@ export { subscribeToHints, type HintSubscription } from './hints/subscribe-to-hi
 export type { MessagingOptions } from './messaging';
 export { MessagingReadiness } from './messaging-readiness';
 export { MessagingModule } from './messaging.module';
+export { documentPages, type DocumentWithId } from './reconciling/document-pages';
+export { outboxFact, outboxFields } from './reconciling/outbox-facts';
+export { ringOutbox } from './reconciling/ring-outbox';
+export { writeFacts, type FactsReader } from './reconciling/write-facts';
 export { AggregateRepository } from './recording/aggregate-repository';
 export { Aggregates } from './recording/aggregates';
 export type {

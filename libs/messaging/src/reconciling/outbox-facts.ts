@@ -1,0 +1,23 @@
+import type { OutboxFact } from '@secop/contracts';
+import type { DocumentWithId } from './document-pages';
+
+/** What `outboxFact` reads of a document: no event's body. */
+export const outboxFields = Object.freeze({ 'outbox.at': 1, outboxAt: 1 });
+
+/** A document's events that are not published, or not yet removed, if it has any. */
+export function outboxFact(
+  collection: string,
+  { _id, ...fields }: DocumentWithId,
+): OutboxFact | undefined {
+  const { outbox = [], outboxAt } = fields as { outbox?: { at: Date }[]; outboxAt?: Date };
+  if (outbox.length === 0) return undefined;
+  const oldest = Math.min(...outbox.map(({ at }) => at.getTime()));
+  return {
+    fact: 'outbox',
+    collection,
+    id: _id,
+    entries: outbox.length,
+    oldest: new Date(oldest).toISOString(),
+    dueAt: outboxAt?.toISOString(),
+  };
+}
