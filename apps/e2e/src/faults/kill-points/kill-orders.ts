@@ -9,6 +9,9 @@ const preload = join(__dirname, 'preload.cjs');
 const patience = 30_000;
 const ends = { kill: 'gone', stop: 'stopped', delay: 'running' } as const;
 
+/** `match`: only about a subject that contains it: an event's type, a path, a collection. */
+export type StepOrder = Order & { readonly match?: string };
+
 interface Given {
   readonly nonce: string;
   readonly file: string;
@@ -34,7 +37,7 @@ export class KillOrders implements KillPoints {
     };
   }
 
-  arm(process: string, step: string, side: 'before' | 'after', order: Order = {}): Armed {
+  arm(process: string, step: string, side: 'before' | 'after', order: StepOrder = {}): Armed {
     const action = order.action ?? 'kill';
     const folder = this.folderOf(process);
     const nonce = randomUUID();
@@ -44,12 +47,13 @@ export class KillOrders implements KillPoints {
     renameSync(`${file}.new`, file);
     const given = { nonce, file, folder, what };
     this.open.push(given);
+    const happens = () => this.hasStruck(given, ends[action]);
     let struck: Promise<void> | undefined;
     return {
       get struck() {
-        return (struck ??= eventually(what, () => hasStruck(given, ends[action]), patience).then(
-          () => undefined,
-        ));
+        return (struck ??= eventually(what, happens, patience).then((end) => {
+          if (end === 'taken back') throw new Error(`taken back: ${what}`);
+        }));
       },
     };
   }
@@ -64,18 +68,21 @@ export class KillOrders implements KillPoints {
       throw new Error(`never happened: ${idle.map(({ what }) => what).join('; ')}`);
   }
 
+  private hasStruck(
+    given: Given,
+    end: ReturnType<typeof conditionOf>,
+  ): 'struck' | 'taken back' | false {
+    const striker = strikerOf(given);
+    if (striker === undefined) return this.open.includes(given) ? false : 'taken back';
+    return (end === 'running' || conditionOf(striker) === end) && 'struck';
+  }
+
   /** `accounts-2` is a replica of `accounts`. */
   private folderOf(process: string): string {
     const folder = join(this.folder, process.replace(/-\d+$/, ''));
     mkdirSync(folder, { recursive: true });
     return folder;
   }
-}
-
-function hasStruck(order: Given, end: ReturnType<typeof conditionOf>): boolean {
-  const striker = strikerOf(order);
-  if (striker === undefined) return false;
-  return end === 'running' || conditionOf(striker) === end;
 }
 
 function strikerOf({ folder, nonce }: Given): number | undefined {
