@@ -1,0 +1,120 @@
+/**
+ * The bare side: plain drivers. Loads a document, compares and sets it with its event in one write, publishes with a
+ * confirm, and removes what is confirmed with one update per 100 documents.
+ */
+import { randomUUID } from 'node:crypto';
+import { connect } from 'amqplib';
+import { mongo } from 'mongoose';
+import { required, serve } from '../workers/serve';
+import { acceptedRequest, firstState, idOf, inFlight, withWindow } from './decided';
+
+interface Entry {
+  readonly id: string;
+  readonly body: Buffer;
+}
+interface RequestDocument {
+  readonly _id: string;
+  readonly v: number;
+  readonly count: number;
+  readonly handled: readonly { key: string; hash: string }[];
+  readonly outbox: readonly Entry[];
+  readonly outboxAt?: Date;
+}
+
+const type = 'access-requests.access-request.accepted.v1';
+const batch = 100;
+
+async function main(): Promise<void> {
+  const client = new mongo.MongoClient(required('MONGODB_URI'), {
+    maxPoolSize: 50,
+    retryWrites: false,
+  });
+  const requests = client.db().collection<RequestDocument>('requests', {
+    writeConcern: { w: 'majority', journal: true },
+  });
+  const outboxAt = { $exists: true };
+  await requests.createIndex({ outboxAt: 1 }, { partialFilterExpression: { outboxAt } });
+  const channel = await (await connect(required('RABBITMQ_URL'))).createConfirmChannel();
+
+  const publish = (entry: Entry) =>
+    new Promise<void>((resolve, reject) =>
+      channel.publish(
+        'secop.events',
+        type,
+        entry.body,
+        { persistent: true, mandatory: true, messageId: entry.id, type },
+        (error: Error | null) => (error ? reject(error) : resolve()),
+      ),
+    );
+
+  const change = async (id: string): Promise<Entry> => {
+    const { v = 0, handled = [] } = (await requests.findOne({ _id: id })) ?? {};
+    const entry = {
+      id: randomUUID(),
+      body: Buffer.from(
+        JSON.stringify({
+          specversion: '1.0',
+          id: randomUUID(),
+          source: '/access-requests',
+          type,
+          subject: id,
+          time: new Date().toISOString(),
+          sequence: String(v + 1),
+          data: { accessRequest: acceptedRequest(id, v + 1) },
+        }),
+      ),
+    };
+    const done = [...handled, { key: randomUUID(), hash: 'benchmark' }].slice(-32);
+    await requests.findOneAndUpdate(
+      { _id: id, v },
+      {
+        $set: { count: v + 1, handled: done, padding: firstState.padding },
+        $inc: { v: 1 },
+        $push: { outbox: entry },
+        $min: { outboxAt: new Date(Date.now() + 2_000) },
+      },
+      { returnDocument: 'after' },
+    );
+    return entry;
+  };
+
+  serve(async ({ events }: { events: number }) => {
+    await requests.bulkWrite(
+      Array.from({ length: events }, (_, index) => ({
+        updateOne: {
+          filter: { _id: idOf(index) },
+          update: { $setOnInsert: { v: 0, count: 0, handled: [], outbox: [] } },
+          upsert: true,
+        },
+      })),
+    );
+    const started = performance.now();
+    const removals: Promise<unknown>[] = [];
+    let confirmed: { document: string; entry: string }[] = [];
+    const remove = () => {
+      const done = confirmed;
+      confirmed = [];
+      removals.push(
+        requests.updateMany(
+          { _id: { $in: done.map(({ document }) => document) } },
+          {
+            $pull: { outbox: { id: { $in: done.map(({ entry }) => entry) } } },
+            $unset: { outboxAt: '' },
+          },
+        ),
+      );
+    };
+    await withWindow(events, inFlight, async (index) => {
+      const document = idOf(index);
+      const entry = await change(document);
+      await publish(entry);
+      confirmed.push({ document, entry: entry.id });
+      if (confirmed.length >= batch) remove();
+    });
+    if (confirmed.length > 0) remove();
+    await Promise.all(removals);
+    return performance.now() - started;
+  });
+}
+
+void main();

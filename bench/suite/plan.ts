@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+
+export const partNames = [
+  'publish',
+  'consume',
+  'poison',
+  'drain',
+  'chain',
+  'sustained',
+  'overload',
+] as const;
+export type PartName = (typeof partNames)[number];
+
+/** How much is measured. Rounds are taken by each side in turn; seconds are of one measurement. */
+export interface Plan {
+  readonly parts: readonly PartName[];
+  readonly quick: boolean;
+  /** End with 1 when a target is missed. */
+  readonly check: boolean;
+  readonly publishing: { readonly rounds: number; readonly events: number };
+  readonly consuming: { readonly rounds: number; readonly messages: number };
+  readonly poison: { readonly rounds: number; readonly seconds: number; readonly rate: number };
+  readonly draining: { readonly rounds: number; readonly backlogs: readonly number[] };
+  readonly chain: {
+    readonly warmUp: number;
+    readonly rounds: number;
+    readonly seconds: number;
+    readonly rates: readonly number[];
+  };
+  readonly sustained: { readonly probeSeconds: number; readonly holdSeconds: number };
+  readonly overload: { readonly seconds: number };
+}
+
+const whole = {
+  publishing: { rounds: 7, events: 3_000 },
+  consuming: { rounds: 7, messages: 10_000 },
+  poison: { rounds: 5, seconds: 8, rate: 250 },
+  draining: { rounds: 5, backlogs: [5_000, 100_000, 1_000_000] },
+  chain: { warmUp: 3_000, rounds: 5, seconds: 8, rates: [10, 25, 50] },
+  sustained: { probeSeconds: 15, holdSeconds: 60 },
+  overload: { seconds: 60 },
+} as const;
+
+const short = {
+  publishing: { rounds: 3, events: 1_000 },
+  consuming: { rounds: 3, messages: 5_000 },
+  poison: { rounds: 2, seconds: 4, rate: 250 },
+  draining: { rounds: 2, backlogs: [5_000, 50_000] },
+  chain: { warmUp: 500, rounds: 2, seconds: 5, rates: [10, 25] },
+  sustained: { probeSeconds: 8, holdSeconds: 15 },
+  overload: { seconds: 15 },
+} as const;
+
+export const usage = `npm run bench [-- --only ${partNames.join('|')}[,…]] [--quick] [--check]`;
+
+/** Throws with a sentence when the arguments make no sense. */
+export function planOf(args: readonly string[]): Plan {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', multiple: true },
+      quick: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+    },
+  });
+  const { quick, check } = values;
+  return { parts: partsIn(values.only), quick, check, ...(quick ? short : whole) };
+}
+
+function partsIn(only: readonly string[] | undefined): PartName[] {
+  if (!only) return [...partNames];
+  const asked = only.flatMap((words) => words.split(','));
+  const unknown = asked.find((word) => !(partNames as readonly string[]).includes(word));
+  if (unknown !== undefined) throw new Error(`--only: there is no part "${unknown}"`);
+  return partNames.filter((name) => asked.includes(name));
+}
