@@ -84,11 +84,11 @@ describe('the service as a process', () => {
   });
 
   it('answers an operator', async () => {
-    const words = ['deliveries', 'list', '--state', 'failed', '--as', 'rosa'];
+    const words = ['deliveries', 'list', '--state', 'failed', '--json'];
     const { said, ended } = run('ops/main.ts', words);
     expect(await ended).toEqual([0, null]);
     expect(JSON.parse(said.output)).toMatchObject([{ state: 'failed', attempts: 1 }]);
-    const refused = run('ops/main.ts', ['deliveries', 'list']);
+    const refused = run('ops/main.ts', ['recipients', 'reseal']);
     expect(await refused.ended).toEqual([2, null]);
     expect(refused.said.output).toContain('Usage');
   });

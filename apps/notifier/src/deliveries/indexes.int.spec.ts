@@ -69,7 +69,7 @@ describe('every query of the service', () => {
     const module = OperatorModule.forRoot(world.configuration(smtpUrl, monitored));
     const operator = await NestFactory.createApplicationContext(module, { logger: false });
     watched(operator.get<Connection>(getConnectionToken()));
-    await operator.get(DeliveryDesk).execute({ name: 'list', operator: 'rosa' });
+    await operator.get(DeliveryDesk).list(undefined);
     await operator.close();
   });
   afterAll(async () => {

@@ -1,52 +1,49 @@
-import { parseArgs } from 'node:util';
-import { deliveryStates, type DeliveryState } from '../deliveries/delivery';
+import { operatorCommand, OperatorRefusal, type OperatorCommand } from '@secop/platform';
+import type { Config } from '../config';
+import { deliveryStates } from '../deliveries/delivery';
+import { DeliveryDesk } from './delivery-desk';
 
-export const usage = `Usage:
-  deliveries list [--state STATE] --as NAME     up to 100 rows in a state, or all that did not end well
-  deliveries show ID [--reveal] --as NAME       one row; --reveal opens the contact and is recorded
-  recipients reseal --as NAME                   puts every contact under the newest key
+const asText = (data: unknown) => [JSON.stringify(data, null, 2)];
 
-States: ${deliveryStates.join(', ')}`;
-
-export type OperatorCommand =
-  | { readonly name: 'reseal'; readonly operator: string }
-  | { readonly name: 'list'; readonly operator: string; readonly state?: DeliveryState }
-  | {
-      readonly name: 'show';
-      readonly operator: string;
-      readonly id: string;
-      readonly reveal: boolean;
-    };
-
-/** `undefined` when the words are no command. */
-export function parseCommand(words: readonly string[]): OperatorCommand | undefined {
-  const parsed = parsedWords(words);
-  if (!parsed) return undefined;
-  const { as: operator, state, reveal = false } = parsed.values;
-  const [subject, name, id, ...more] = parsed.positionals;
-  if (more.length > 0 || !operator || !/^[\w.@-]{1,100}$/.test(operator)) return undefined;
-  if (`${subject} ${name}` === 'recipients reseal') {
-    return id || state || reveal ? undefined : { name: 'reseal', operator };
-  }
-  if (subject !== 'deliveries') return undefined;
-  if (name === 'show' && id && !state) return { name, operator, id, reveal };
-  if (name !== 'list' || id || reveal) return undefined;
-  const known = deliveryStates.find((candidate) => candidate === state);
-  return known || !state ? { name, operator, state: known } : undefined;
-}
-
-function parsedWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        as: { type: 'string' },
-        state: { type: 'string' },
-        reveal: { type: 'boolean' },
-      },
-    });
-  } catch {
-    return undefined;
-  }
-}
+/** What operators may ask of the notifier beside the commands about events. */
+export const deliveryCommands: readonly OperatorCommand<Config>[] = [
+  operatorCommand({
+    name: 'deliveries list',
+    words: [],
+    options: { state: { value: 'STATE', pattern: new RegExp(`^(${deliveryStates.join('|')})$`) } },
+    help: `up to 100 rows in a state, or all that did not end well (${deliveryStates.join(', ')})`,
+    change: false,
+    async run({ options, get }) {
+      const state = deliveryStates.find((known) => known === options.state);
+      const rows = await (await get(DeliveryDesk)).list(state);
+      return { lines: asText(rows), data: rows };
+    },
+  }),
+  operatorCommand({
+    name: 'deliveries show',
+    words: ['ID'],
+    options: {},
+    help: 'one row; --reveal opens the contact and is recorded',
+    change: false,
+    reveals: true,
+    async run({ words: [id = ''], reveal, operator, get }) {
+      const desk = await get(DeliveryDesk);
+      const row = await (reveal ? desk.reveal(id, operator) : desk.show(id));
+      if (!row) throw new OperatorRefusal('There is no such delivery.');
+      return { lines: asText(row), data: row };
+    },
+  }),
+  operatorCommand({
+    name: 'recipients reseal',
+    words: [],
+    options: {},
+    help: 'puts every contact under the newest key',
+    change: true,
+    async run({ dryRun, audit, get }) {
+      const desk = await get(DeliveryDesk);
+      if (!dryRun) await audit({});
+      const result = await desk.reseal(dryRun);
+      return { lines: asText(result), data: result };
+    },
+  }),
+];

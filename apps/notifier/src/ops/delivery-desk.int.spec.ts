@@ -40,18 +40,18 @@ describe('the desk of an operator', () => {
   });
 
   it('lists rows by state, without people', async () => {
-    const pending = await desk.execute({ name: 'list', operator: 'rosa', state: 'pending' });
+    const pending = await desk.list('pending');
     expect(pending).toHaveLength(2);
     expect(JSON.stringify(pending)).not.toMatch(/correo\.example|Ana|CONSTRUCCIONES|48213907/);
-    expect(await desk.execute({ name: 'list', operator: 'rosa', state: 'hold' })).toEqual([]);
-    expect(await desk.execute({ name: 'list', operator: 'rosa' })).toHaveLength(2);
+    expect(await desk.list('hold')).toEqual([]);
+    expect(await desk.list(undefined)).toHaveLength(2);
   });
 
   it.each(['access-confirmed', 'email-verification'])(
     'shows %s with a masked address',
     async (template) => {
       const { _id: id } = await world.rowIn(template, 'pending');
-      const shown = await desk.execute({ name: 'show', operator: 'rosa', id, reveal: false });
+      const shown = await desk.show(id);
       expect(shown).toMatchObject({ id, state: 'pending', address: 'a…@correo.example' });
       expect(JSON.stringify(shown)).not.toMatch(/ana\.rojas|Rojas|CONSTRUCCIONES|48213907/);
     },
@@ -61,7 +61,7 @@ describe('the desk of an operator', () => {
     const audit = world.rows.db.collection('operator_audit');
     expect(await audit.countDocuments({})).toBe(0);
     const { _id: id } = await world.rowIn('email-verification', 'pending');
-    const shown = await desk.execute({ name: 'show', operator: 'rosa', id, reveal: true });
+    const shown = await desk.reveal(id, 'rosa');
     expect(shown).toMatchObject({ name: 'Ana Rojas', address: ana.email });
     expect(JSON.stringify(shown)).not.toContain('48213907');
     expect(await audit.findOne({})).toMatchObject({
@@ -72,7 +72,7 @@ describe('the desk of an operator', () => {
   });
 
   it('knows what is not there', async () => {
-    const nothing = await desk.execute({ name: 'show', operator: 'rosa', id: 'x', reveal: true });
+    const nothing = await desk.reveal('x', 'rosa');
     expect(nothing).toBeUndefined();
   });
 
@@ -80,6 +80,7 @@ describe('the desk of an operator', () => {
     const smtpUrl = 'smtp://127.0.0.1:1';
     const newer = await aSealingKey('newer');
     const withBoth = { SEALING_KEYS: JSON.stringify({ keys: [newer, world.key] }) };
+    expect(await reseal(withBoth, true)).toEqual({ resealed: 1 });
     expect(await reseal(withBoth)).toEqual({ resealed: 1 });
     expect(await reseal(withBoth)).toEqual({ resealed: 0 });
     const withNewer = { SEALING_KEYS: JSON.stringify({ keys: [newer] }) };
@@ -92,10 +93,10 @@ describe('the desk of an operator', () => {
     });
     await later.close();
 
-    async function reseal(keys: Record<string, string>) {
+    async function reseal(keys: Record<string, string>, dryRun = false) {
       const resealing = OperatorModule.forRoot(world.configuration(smtpUrl, keys));
       const context = await NestFactory.createApplicationContext(resealing, { logger: false });
-      const done = await context.get(DeliveryDesk).execute({ name: 'reseal', operator: 'rosa' });
+      const done = await context.get(DeliveryDesk).reseal(dryRun);
       await context.close();
       return done;
     }

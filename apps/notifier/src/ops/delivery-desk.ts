@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Aggregates } from '@secop/messaging';
-import { deliveryStates, type Delivery } from '../deliveries/delivery';
+import { OperatorAudit } from '@secop/platform';
+import { deliveryStates, type Delivery, type DeliveryState } from '../deliveries/delivery';
 import { Journal } from '../deliveries/journal';
 import { keyText } from '../deliveries/notification-key';
 import { Contact } from '../recipients/contact';
 import { Recipients } from '../recipients/recipients';
 import { SealingKeys } from '../recipients/sealing-keys';
-import type { OperatorCommand } from './commands';
 
 const listed = 100;
 /** Shown when no state is named: whatever did not end as it should. */
@@ -19,21 +18,10 @@ export class DeliveryDesk {
     private readonly journal: Journal,
     private readonly recipients: Recipients,
     private readonly keys: SealingKeys,
-    private readonly aggregates: Aggregates,
+    private readonly audit: OperatorAudit,
   ) {}
 
-  async execute(command: OperatorCommand): Promise<object | undefined> {
-    switch (command.name) {
-      case 'list':
-        return this.list(command.state);
-      case 'show':
-        return this.show(command);
-      case 'reseal':
-        return this.recipients.reseal();
-    }
-  }
-
-  private async list(state: Delivery['state'] | undefined): Promise<object[]> {
+  async list(state: DeliveryState | undefined): Promise<object[]> {
     const rows = await this.journal.rows
       .find({ state: { $in: state ? [state] : [...unfinished] } })
       .sort({ dueAt: 1 })
@@ -42,24 +30,26 @@ export class DeliveryDesk {
     return rows.map(summaryOf);
   }
 
-  private async show({
-    id,
-    operator,
-    reveal,
-  }: Extract<OperatorCommand, { name: 'show' }>): Promise<object | undefined> {
+  async show(id: string): Promise<object | undefined> {
     const row = await this.journal.find(id);
     if (!row) return undefined;
-    const details = { ...summaryOf(row), trace: row.trace, doubts: row.doubts, waits: row.waits };
     const contact = await this.contactOf(row);
-    if (!reveal) return { ...details, address: contact && masked(contact.email) };
-    await this.aggregates.collection('operator_audit').insertOne({
-      operator,
-      act: 'reveal-delivery',
-      deliveryId: id,
-      at: this.journal.now(),
-    });
+    return { ...detailsOf(row), address: contact && masked(contact.email) };
+  }
+
+  /** As `show`, with the person; on record. */
+  async reveal(id: string, operator: string): Promise<object | undefined> {
+    const row = await this.journal.find(id);
+    if (!row) return undefined;
+    await this.audit.record({ operator, act: 'reveal-delivery', deliveryId: id });
+    const contact = await this.contactOf(row);
     const person = contact && { name: contact.fullName, address: contact.email };
-    return { ...details, ...person, facts: row.facts };
+    return { ...detailsOf(row), ...person, facts: row.facts };
+  }
+
+  /** Every contact under the newest key; answers how many were, or would be, changed. */
+  reseal(dryRun: boolean): Promise<{ resealed: number }> {
+    return this.recipients.reseal(dryRun);
   }
 
   private async contactOf({ sealed, recipient }: Delivery): Promise<Contact | undefined> {
@@ -79,6 +69,13 @@ const summaryOf = (row: Delivery) => ({
   endedAt: row.endedAt,
   attempts: row.attempts,
   last: row.last,
+});
+
+const detailsOf = (row: Delivery) => ({
+  ...summaryOf(row),
+  trace: row.trace,
+  doubts: row.doubts,
+  waits: row.waits,
 });
 
 /** `a…@correo.example`: enough to recognise, too little to use. */

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { PlatformModule, storeModule } from '@secop/platform';
+import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import type { Config } from '../config';
 import { Journal } from '../deliveries/journal';
 import { Recipients } from '../recipients/recipients';
@@ -8,7 +8,7 @@ import { SealingKeys } from '../recipients/sealing-keys';
 import { DeliveryDesk } from './delivery-desk';
 
 /** The journal for operators: nothing here takes events or sends mails. */
-@Module({ providers: [Journal, Recipients, DeliveryDesk] })
+@Module({ providers: [Journal, Recipients, OperatorAudit, DeliveryDesk] })
 export class OperatorModule {
   static forRoot(config: Config): DynamicModule {
     return {

@@ -91,11 +91,12 @@ export class Recipients {
   }
 
   /** After a new key was put first: before the old one is taken away, every contact must be under the new one. */
-  async reseal(): Promise<{ resealed: number }> {
+  async reseal(dryRun = false): Promise<{ resealed: number }> {
     let resealed = 0;
     for await (const { _id, contact } of this.rows.find({ contact: { $exists: true } })) {
       const newer = contact && (await this.keys.reseal('user-contact', contact));
-      if (!newer) continue;
+      if (newer && dryRun) resealed += 1;
+      if (!newer || dryRun) continue;
       const { modifiedCount } = await this.rows.updateOne(
         { _id, contact },
         { $set: { contact: newer } },

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Conversation } from './conversation';
 
 /**
@@ -21,6 +22,9 @@ export function heldBody(
       last = chunk;
     }
     await conversation.mayFinish();
+    // What has arrived by now is read first (between two turns): a reply before the dot is no answer to it.
+    await turn();
+    await turn();
     if (held.destroyed) return;
     conversation.finish();
     if (last) yield last;

@@ -94,6 +94,18 @@ describe('the SMTP channel', () => {
     expect(await channel.send(mail, mayFinish)).toMatchObject({ stage: 'finalizing', code: 250 });
   });
 
+  it('believes no acceptance that has arrived when the last chunk is let go', async () => {
+    const server = started(new ScriptedSmtpServer());
+    const channel = channelTo(await server.start());
+    const answer = await channel.send(mail, () => {
+      server.say('250 2.0.0 ok');
+      return Promise.resolve();
+    });
+    expect(answer).toEqual({ stage: 'body', words: '250 2.0.0 ok' });
+    await eventually('the line is cut', () => server.deserted);
+    expect({ whole: server.whole.length, cut: server.cut.length }).toEqual({ whole: 0, cut: 1 });
+  });
+
   it('answers for a lost connection only when it is settled whether the mail may finish', async () => {
     const server = started(new ScriptedSmtpServer());
     const channel = channelTo(await server.start());
