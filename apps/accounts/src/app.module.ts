@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { PlatformModule, storeModule } from '@secop/platform';
+import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import { AccountsStoreModule } from './accounts-store.module';
 import { config as configToken, type Config } from './config';
 import { AnswerQuestionsController } from './features/answer-questions/answer-questions.controller';
@@ -25,7 +25,6 @@ import { AppointAdministrator } from './ops/appoint-administrator';
 import { CloseAccount } from './ops/close-account';
 import { FindAccount } from './ops/find-account';
 import { ImportDirectory } from './ops/import-directory/import-directory';
-import { OperatorAudit } from './ops/operator-audit';
 
 @Module({
   controllers: [

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { PlatformModule, storeModule } from '@secop/platform';
+import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import { config as configToken, type Config } from './config';
 import { ChangeProfile } from './features/change-profile/change-profile';
 import { ChangeProfileController } from './features/change-profile/change-profile.controller';
@@ -33,7 +33,6 @@ import { publicKeysOf, SigningKeys } from './infrastructure/signing-keys';
 import { MongoUsers } from './infrastructure/users.mongo-repository';
 import { CloseUser } from './ops/close-user';
 import { FindUser } from './ops/find-user';
-import { OperatorAudit } from './ops/operator-audit';
 
 const registration = {
   controllers: [StartRegistrationController, VerifyEmailController, ResendVerificationController],

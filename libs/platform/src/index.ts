@@ -22,3 +22,14 @@ export { isProbe } from './health/probes';
 export { Readiness, type ReadinessCheck } from './health/readiness';
 export { queryDeadline, storeModule } from './store/store.module';
 export { QuestionClient } from './questions/question-client';
+export {
+  operatorCommand,
+  OperatorRefusal,
+  type OperatorCall,
+  type OperatorCommand,
+  type OperatorReport,
+} from './ops/operator-command';
+export { OperatorAudit } from './ops/operator-audit';
+export { runOperatorCommand } from './ops/run-operator-command';
+export { factsCommand, type Get } from './reconciling/facts-command';
+export { repairCommand, type CarryOut } from './reconciling/repair-command';

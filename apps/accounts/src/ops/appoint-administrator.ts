@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
+import { OperatorAudit } from '@secop/platform';
 import { appoint } from '../domain/account/operation';
 import { EndMemberships } from '../features/end-memberships-on-user-closed/end-memberships';
 import { MongoAccounts } from '../infrastructure/accounts.mongo-repository';
 import { ClosedUsers } from '../infrastructure/closed-users';
 import { FindAccount } from './find-account';
-import { OperatorAudit } from './operator-audit';
 
 export interface Appointment {
   readonly account: string;
@@ -39,6 +39,14 @@ export class AppointAdministrator {
       await this.memberships.at(accountId, userId, key);
       await this.refuseClosed(userId);
     }
+    return accountId;
+  }
+
+  /** Refuses what `execute` would refuse; writes nothing. */
+  async rehearse({ account, userId, operator }: Appointment): Promise<string> {
+    const accountId = await this.account.idOf(account);
+    await this.refuseClosed(userId);
+    appoint(await this.accounts.read(accountId), userId, `operator:${operator}`, new Date());
     return accountId;
   }
 

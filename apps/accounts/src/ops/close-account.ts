@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { OperatorAudit } from '@secop/platform';
 import { close } from '../domain/account/operation';
 import { MongoAccounts } from '../infrastructure/accounts.mongo-repository';
 import { FindAccount } from './find-account';
-import { OperatorAudit } from './operator-audit';
 
 @Injectable()
 export class CloseAccount {
@@ -24,5 +24,10 @@ export class CloseAccount {
       (found, now) => close(found, `operator:${operator}`, reason, now),
     );
     return accountId;
+  }
+
+  /** Refuses what `execute` would refuse; writes nothing. */
+  async rehearse(account: string): Promise<string> {
+    return this.account.idOf(account);
   }
 }

@@ -1,62 +1,41 @@
-import { parseArgs } from 'node:util';
+import { operatorCommand, type OperatorCommand } from '@secop/platform';
+import type { Config } from '../config';
+import { AppointAdministrator } from './appoint-administrator';
+import { CloseAccount } from './close-account';
+import { directoryImport } from './import-directory/run-import';
 
-export const usage = `Usage:
-  directory import FILE                            loads a CSV of the open dataset; safe to run again
-  appoint ACCOUNT USER --evidence TEXT --as NAME   names the first administrator of an account (id or code)
-  close ACCOUNT --reason TEXT --as NAME            closes an account (id or code)`;
+const grounds = { value: 'TEXT', required: true } as const;
 
-export type OperatorCommand =
-  | { readonly name: 'import'; readonly file: string }
-  | {
-      readonly name: 'appoint';
-      readonly account: string;
-      readonly userId: string;
-      readonly evidence: string;
-      readonly operator: string;
-    }
-  | {
-      readonly name: 'close';
-      readonly account: string;
-      readonly reason: string;
-      readonly operator: string;
-    };
-
-/** `undefined` when the words are no command. */
-export function parseCommand(words: readonly string[]): OperatorCommand | undefined {
-  const { values, positionals } = parsedWords(words) ?? { values: {}, positionals: [] };
-  const [name, target = '', more, ...rest] = positionals;
-  const { as: operator, evidence, reason } = values;
-  if (!target || rest.length > 0) return undefined;
-  if (name === 'directory') {
-    const alone = operator === undefined && evidence === undefined && reason === undefined;
-    return target === 'import' && more && alone ? { name: 'import', file: more } : undefined;
-  }
-  if (!operator || !/^[\w.@-]{1,100}$/.test(operator)) return undefined;
-  if (name === 'appoint' && more && isId(more) && isText(evidence) && reason === undefined) {
-    return { name, account: target, userId: more, evidence, operator };
-  }
-  if (name === 'close' && more === undefined && isText(reason) && evidence === undefined) {
-    return { name, account: target, reason, operator };
-  }
-  return undefined;
-}
-
-const isId = (word: string) => /^[\w-]{1,100}$/.test(word);
-const isText = (text: string | undefined): text is string =>
-  text !== undefined && text.trim() !== '' && text.length <= 1_000;
-
-function parsedWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        as: { type: 'string' },
-        evidence: { type: 'string' },
-        reason: { type: 'string' },
-      },
-    });
-  } catch {
-    return undefined;
-  }
-}
+/** What operators may ask of accounts beside the commands about events. */
+export const accountCommands: readonly OperatorCommand<Config>[] = [
+  directoryImport,
+  operatorCommand({
+    name: 'appoint',
+    words: ['ACCOUNT', 'USER'],
+    options: { evidence: grounds },
+    help: 'names the first administrator of an account (id or code)',
+    change: true,
+    async run({ words: [account = '', userId = ''], options, operator, dryRun, get }) {
+      const appointment = { account, userId, evidence: options.evidence, operator };
+      const appointments = await get(AppointAdministrator);
+      const accountId = dryRun
+        ? await appointments.rehearse(appointment)
+        : await appointments.execute(appointment);
+      return { lines: [accountId], data: { accountId, userId, dryRun } };
+    },
+  }),
+  operatorCommand({
+    name: 'close',
+    words: ['ACCOUNT'],
+    options: { reason: grounds },
+    help: 'closes an account (id or code)',
+    change: true,
+    async run({ words: [account = ''], options, operator, dryRun, get }) {
+      const closing = await get(CloseAccount);
+      const accountId = dryRun
+        ? await closing.rehearse(account)
+        : await closing.execute(account, options.reason, operator);
+      return { lines: [accountId], data: { accountId, dryRun } };
+    },
+  }),
+];

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
+import { OperatorRefusal } from '@secop/platform';
 import { importedId } from '../domain/directory/directory-entry';
 import { MongoAccounts } from '../infrastructure/accounts.mongo-repository';
 
 /** A registered and an imported account have this code: the operator has to quote an id. */
-export class AmbiguousCode extends Error {
+export class AmbiguousCode extends OperatorRefusal {
   constructor(code: string, ids: readonly string[]) {
     super(`${code} is the code of ${ids.join(' and of ')}: quote the id`);
     this.name = 'AmbiguousCode';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, happened, UserClosedV1 } from '@secop/contracts';
 import type { Command } from '@secop/messaging';
+import { OperatorAudit } from '@secop/platform';
 import { closeUser } from '../domain/user';
 import { EndSession } from '../features/end-session/end-session';
 import { MongoUsers } from '../infrastructure/users.mongo-repository';
-import { OperatorAudit } from './operator-audit';
 
 @Injectable()
 export class CloseUser {
@@ -27,6 +27,12 @@ export class CloseUser {
       };
     });
     await this.endSession.endAll(userId, command);
+    return { userId };
+  }
+
+  /** Refuses what `execute` would refuse; writes nothing. */
+  async rehearse(userId: string): Promise<{ userId: string }> {
+    if (!(await this.users.find(userId))) throw new DomainError('not-found', 'user.not-found');
     return { userId };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
+import { OperatorAudit } from '@secop/platform';
 import { MongoUsers } from '../infrastructure/users.mongo-repository';
-import { OperatorAudit } from './operator-audit';
 
 @Injectable()
 export class FindUser {

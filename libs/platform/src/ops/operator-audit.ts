@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from '@secop/messaging';
 
+/** Who did, or tried, what; ids and reasons, no addresses. */
 export interface OperatorAct {
   readonly operator: string;
-  readonly act: 'appoint-administrator' | 'close-account';
-  readonly accountId: string;
-  readonly userId?: string;
-  /** Evidence of an appointment, reason of a closing. */
-  readonly grounds: string;
+  /** What was asked for, verb first: `close-account`. */
+  readonly act: string;
+  readonly [fact: string]: unknown;
 }
 
-/** Who tried what on which account, before it is tried; entries are added and never changed. */
+/** The service's record of what operators did; entries are added before the deed and never changed. */
 @Injectable()
 export class OperatorAudit {
   constructor(private readonly aggregates: Aggregates) {}
