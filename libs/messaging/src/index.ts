@@ -9,7 +9,7 @@ export { MessagingModule } from './messaging.module';
 export { documentPages, type DocumentWithId } from './reconciling/document-pages';
 export { outboxFact, outboxFields } from './reconciling/outbox-facts';
 export { ringOutbox } from './reconciling/ring-outbox';
-export { writeFacts, type FactsReader } from './reconciling/write-facts';
+export { factsLines, type FactsReader } from './reconciling/facts-lines';
 export { AggregateRepository } from './recording/aggregate-repository';
 export { Aggregates } from './recording/aggregates';
 export type {

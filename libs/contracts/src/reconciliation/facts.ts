@@ -67,6 +67,8 @@ export const accountFact = z.object({
   version: z.int(),
   active: z.boolean(),
   closedAt: instant.optional(),
+  /** The last thing that happened to it or to a member, as far as it is kept. */
+  changedAt: instant.optional(),
   /** The entry that searches find; null when there is none. */
   directory: z.object({ version: z.int().optional(), active: z.boolean() }).nullable(),
 });
