@@ -45,8 +45,11 @@ export interface Email<Facts extends object = object> {
   /** Earlier mails whose facts the view also needs; the first that exists is taken. */
   readonly remembers?: (facts: Facts, recipient: string) => readonly NotificationKey[];
   /** What happens to a mail that may or may not have been accepted. Default: `resend-once`. */
-  readonly inDoubt?: 'resend-once' | 'hold';
+  readonly inDoubt?: InDoubtPolicy;
 }
+
+/** `never`: held for an operator at the first doubt. */
+export type InDoubtPolicy = 'resend-once' | 'never';
 
 /** "This event asks for these mails": `on(AccessRequestRejectedV1, ({ data }) => [ … ])`. */
 export function on<Contract extends EventContract, Facts extends object>(

@@ -47,7 +47,7 @@ export class DeliveryAttempt {
 
   /** Nobody knows whether the server has this mail: its sender vanished. */
   async doubt(row: LeasedDelivery): Promise<void> {
-    const policy = this.renderer.emailOf(row.template).inDoubt;
+    const policy = this.renderer.inDoubt(row.template);
     const reason = { reason: 'sender-vanished', stage: 'finalizing' };
     await this.settlement.doubt(row, policy, reason, 'vanished');
   }
@@ -90,7 +90,7 @@ export class DeliveryAttempt {
     const answer = await this.smtp.send(ready, async () => {
       finalizing = await this.leases.finalizing(row);
     });
-    const policy = this.renderer.emailOf(row.template).inDoubt;
+    const policy = this.renderer.inDoubt(row.template);
     const verdict = judge({ row, domain, recipient, answer, policy }, this.channel);
     await this.written(async () => {
       if (finalizing && answer.stage === 'finalizing') {

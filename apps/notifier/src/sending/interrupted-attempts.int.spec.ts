@@ -106,6 +106,13 @@ describe('an attempt that is interrupted', () => {
     expect(await world.rowIn(template, 'retry')).toMatchObject({ retries: 1, doubts: 0 });
   });
 
+  it('after the dot, for a mail that is never sent again in doubt: it is held at once', async () => {
+    jest.spyOn(idle.app.get(EmailRenderer), 'inDoubt').mockReturnValue('never');
+    server.next('dot', 'reset');
+    await attempted();
+    expect(await world.rowIn(template, 'hold')).toMatchObject({ doubts: 1 });
+  });
+
   it('by a mistake of ours: it is not repeated', async () => {
     const sent = jest.spyOn(idle.app.get(Outcomes), 'sent');
     sent.mockRejectedValueOnce(new TypeError('ours'));

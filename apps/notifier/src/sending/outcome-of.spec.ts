@@ -37,6 +37,11 @@ describe('the outcome of a conversation', () => {
     ['450 4.2.2: mailbox full', at('rcpt', 450, '4.2.2'), retry('full')],
     ['451 4.3.1: system full', at('data', 451, '4.3.1'), retry('full')],
 
+    ['452 at RCPT', at('rcpt', 452), retry('full')],
+    ['452 4.2.2 after the dot', at('finalizing', 452, '4.2.2'), retry('full')],
+    ['451 4.4.2 at DATA', at('data', 451, '4.4.2'), retry('greylist')],
+    ['421 4.3.1 at MAIL', at('mail', 421, '4.3.1'), retry('network')],
+
     ['454 at AUTH', at('auth', 454, '4.7.0'), pause(false)],
     ['454 at STARTTLS', at('connect', 454), pause(false)],
     ['451 4.7.0 at MAIL', at('mail', 451, '4.7.0'), pause(false)],
@@ -71,6 +76,8 @@ describe('the outcome of a conversation', () => {
       failed('policy-refused', false, true),
     ],
     ['554 after the dot', at('finalizing', 554), failed('policy-refused', false, true)],
+    ['530 after the dot', at('finalizing', 530), failed('refused')],
+    ['550 5.7.8 after the dot', at('finalizing', 550, '5.7.8'), failed('refused')],
   ])('%s', (_, reply, outcome) => {
     expect(outcomeOf(reply)).toEqual(outcome);
   });

@@ -58,7 +58,8 @@ function temporary(stage: Stage, code: number, enhanced: string): Outcome {
 }
 
 function permanent(stage: Stage, code: number, enhanced: string): Outcome {
-  if (credentialsRefused.includes(code) || enhanced === '5.7.8') return pause(true);
+  const afterDot = stage === 'finalizing';
+  if (!afterDot && (credentialsRefused.includes(code) || enhanced === '5.7.8')) return pause(true);
   if (code === 552 || enhanced === '5.3.4') {
     return mailboxFull.test(enhanced) ? fail('refused') : fail('too-large', { alarm: true });
   }

@@ -126,7 +126,10 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async doubtAbandoned(): Promise<void> {
     const abandoned = await this.leases.abandonedWhileFinalizing(this.options.rows);
-    for (const row of abandoned) await this.attempt.doubt(row);
+    // One by one, and each for itself: what is wrong with one row keeps no other waiting.
+    for (const row of abandoned) {
+      await this.attempt.doubt(row).catch((error: unknown) => this.unreachable(error));
+    }
   }
 
   private begin(row: LeasedDelivery): void {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { LeasedDelivery } from '../deliveries/leases';
 import { Journal } from '../deliveries/journal';
 import { Outcomes, type Holder, type Reason } from '../deliveries/outcomes';
-import type { Email } from '../emails/email';
+import type { InDoubtPolicy } from '../emails/email';
 import { Recipients } from '../recipients/recipients';
 import type { RefusedAddress } from './channel-state';
 import { nextTry } from './retry-schedule';
@@ -42,11 +42,11 @@ export class Settlement {
 
   async doubt(
     row: LeasedDelivery,
-    policy: Email['inDoubt'],
+    policy: InDoubtPolicy,
     reason: Reason,
     holder?: Holder,
   ): Promise<boolean> {
-    const again = policy !== 'hold' && row.doubts === 0;
+    const again = policy === 'resend-once' && row.doubts === 0;
     const dueAt = again ? this.in(doubtDelay) : undefined;
     const written = await this.outcomes.doubted(row, dueAt, reason, holder);
     if (written) this.logger.warn({ event: 'delivery.in-doubt', deliveryId: row._id, again });

@@ -101,6 +101,18 @@ describe('a sender that vanished', () => {
     expect(server.whole).toHaveLength(0);
   });
 
+  it('while finalizing a mail whose template is gone: it is held, and keeps no other row waiting', async () => {
+    await finalizing(await aLeasedRow());
+    await grant('other');
+    await world.rows.updateOne({ step: 'd' }, { $set: { template: 'retired' } });
+    await world.rowIn(template, 'pending');
+    await finalizing((await idle.app.get(Leases).takeDue(1))[0]!);
+    await world.leasesEnd();
+    await world.rows.updateOne({ template: 'retired' }, { $set: { dueAt: new Date(-1) } });
+    await meanwhile(() => world.rowIn(template, 'in-doubt'));
+    expect(await world.rowIn('retired', 'hold')).toMatchObject({ doubts: 1 });
+  });
+
   it('only seemingly, while finalizing: its renewal comes before the doubt, so there is none', async () => {
     const row = await finalizing(await aLeasedRow());
     await world.leasesEnd();

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Reason } from '../deliveries/outcomes';
 import type { Delivery } from '../deliveries/delivery';
-import type { Email } from '../emails/email';
+import type { InDoubtPolicy } from '../emails/email';
 import type { RecipientVersion } from '../recipients/recipients';
 import type { ChannelState, RefusedAddress } from './channel-state';
 import { outcomeOf, type Outcome, type Schedule } from './outcome-of';
@@ -15,7 +15,7 @@ export interface Attempt {
   readonly domain: string;
   readonly recipient?: RecipientVersion;
   readonly answer: SmtpAnswer;
-  readonly policy: Email['inDoubt'];
+  readonly policy: InDoubtPolicy;
 }
 
 /** What is to be written about a row. */
@@ -29,7 +29,7 @@ export type Verdict = { readonly reason: Reason } & (
       readonly takeBack: readonly RefusedAddress[];
     }
   | { readonly do: 'fail'; readonly suppress?: RefusedAddress }
-  | { readonly do: 'doubt'; readonly policy: Email['inDoubt'] }
+  | { readonly do: 'doubt'; readonly policy: InDoubtPolicy }
 );
 
 const logger = new Logger('Verdict');

@@ -1,5 +1,5 @@
 import type { Contact } from '../../recipients/contact';
-import type { Email } from '../email';
+import type { Email, InDoubtPolicy } from '../email';
 import type { Links } from './links';
 import { Templates, type RenderedMail } from './templates';
 import { oneLine, withoutLinks } from './words';
@@ -29,6 +29,12 @@ export class EmailRenderer {
     const email = this.emails.get(template);
     if (!email) throw new Error(`There is no email ${template}`);
     return email;
+  }
+
+  /** A mail whose template is gone cannot be made again. */
+  inDoubt(template: string): InDoubtPolicy {
+    const email = this.emails.get(template);
+    return email ? (email.inDoubt ?? 'resend-once') : 'never';
   }
 
   render(template: string, { facts, recipient, people, earlier }: Ingredients): RenderedMail {
