@@ -5,6 +5,9 @@ export { Lifetime } from './processes/lifetime';
 export { holderOf, lock, tryLock } from './processes/lock.cjs';
 export { runCommand, tail } from './processes/run-command';
 export { startSupervised, type Supervised, type SupervisedOptions } from './processes/supervised';
+export { killableNodes, type KillableNode } from './infrastructure/killable/broker';
+export type { SmallDisk } from './infrastructure/killable/small-disk';
+export { killableStore, type KillableStore } from './infrastructure/killable/store';
 export { databaseUri, dropDatabases, pingStore, type Store } from './infrastructure/mongodb/store';
 export {
   createVhost,

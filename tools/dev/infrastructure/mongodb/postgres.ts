@@ -3,7 +3,7 @@ import { appendFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../processes/free-port';
 import { runCommand } from '../../processes/run-command';
-import type { Supervised } from '../../processes/supervised';
+import { launch, type Server } from '../server';
 import { dataFolder, startProcess, untilReady, type Setting } from '../setting';
 import { chrooted } from './chroot';
 
@@ -23,7 +23,7 @@ unix_socket_directories = ''
 max_connections = 300
 shared_buffers = 256MB
 `;
-// Data that is thrown away after the run need not survive a power cut. It survives a killed server all the same.
+// Data that is thrown away after the run survives neither a power cut nor a killed server: nobody does that to it.
 const unsynced = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
 /** Makes the database folder with the extension that each run's own data begins as a copy of. Part of building the root. */
@@ -37,38 +37,45 @@ export async function createClusterTemplate(setting: Setting, root: string): Pro
   ]);
   await appendFile(join(root, template, 'postgresql.conf'), configuration);
   const port = await freePort();
-  const server = await startServer(setting, { root, folder: join(root, template), port });
+  const server = await launch(serverOn(setting, { root, folder: join(root, template), port }));
   await psql(setting, root, port, 'CREATE EXTENSION documentdb CASCADE');
   await server.stop();
 }
 
-/** Starts PostgreSQL on this run's data; returns its address. */
-export async function startPostgres(setting: Setting, root: string): Promise<string> {
+/** PostgreSQL on this run's data, not started yet, and its address. */
+export async function preparePostgres(
+  setting: Setting,
+  root: string,
+): Promise<{ url: string; server: Server }> {
   const folder = join(setting.run.data, 'documentdb-1');
   if (!existsSync(folder)) await copyTemplate(setting, root, folder);
   const port = await freePort();
-  await startServer(setting, { root, folder, port });
-  return `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  return { url, server: serverOn(setting, { root, folder, port }) };
 }
 
-interface Server {
+interface Place {
   root: string;
   folder: string;
   port: number;
 }
 
-async function startServer(setting: Setting, { root, folder, port }: Server): Promise<Supervised> {
+function serverOn(setting: Setting, { root, folder, port }: Place): Server {
   const [command, args] = chrooted(
     { root, user, binds: { [data]: folder, '/etc/hosts': '/etc/hosts' } },
     ...[`${binaries}/postgres`, '-D', data, '-c', `port=${port}`],
     ...(setting.keepData ? [] : unsynced),
   );
-  const server = await startProcess(setting, {
-    ...{ name: 'postgres', command, args, env: environment, graceMs: 20_000 },
-    stopSignal: 'SIGINT', // "fast": ends sessions; SIGTERM would wait for them
-  });
-  await untilReady(server, () => psql(setting, root, port, 'SELECT 1'));
-  return server;
+  const name = 'postgres';
+  return {
+    name,
+    spawn: () =>
+      startProcess(setting, {
+        ...{ name, command, args, env: environment, graceMs: 20_000 },
+        stopSignal: 'SIGINT', // "fast": ends sessions; SIGTERM would wait for them
+      }),
+    ready: (process) => untilReady(process, () => psql(setting, root, port, 'SELECT 1')),
+  };
 }
 
 async function copyTemplate(setting: Setting, root: string, folder: string): Promise<void> {
