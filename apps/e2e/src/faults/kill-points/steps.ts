@@ -1,5 +1,3 @@
-import type { ServiceName } from '@secop/dev';
-
 /**
  * The main path, step by step, as the drivers see it. A submission, B the relay, C an acceptance, D a delivery, E a mail.
  * B.lease is the poll's: the bell takes none, so a document must first have been left behind (a kill at B.publish).
@@ -29,13 +27,3 @@ export const killSteps = [
   'E.reply',
   'E.sent',
 ] as const;
-export type KillStep = (typeof killSteps)[number];
-
-/** The services that come to these steps. */
-export const servicesOf: Readonly<Record<string, readonly ServiceName[]>> = {
-  A: ['access-requests'],
-  B: ['identity', 'access-requests', 'accounts', 'notifier'],
-  C: ['access-requests'],
-  D: ['accounts', 'access-requests', 'notifier'],
-  E: ['notifier'],
-};

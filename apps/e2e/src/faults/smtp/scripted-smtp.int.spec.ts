@@ -65,6 +65,16 @@ describe('the scripted SMTP server', () => {
     },
   );
 
+  it.each([
+    ['AUTH', '535 5.7.8 no', 535],
+    ['AUTH', undefined, undefined],
+  ] as const)('asks who is there: %s %s', async (verb, reply, code) => {
+    if (reply) smtp.script({ verb, reply });
+    const error = await failure({ auth: { user: 'secop', pass: 'secret' } });
+    expect(error?.responseCode).toBe(code);
+    expect(smtp.heard('AUTH').clear).toBe(1);
+  });
+
   it('may accept a mail and not say so', async () => {
     smtp.script({ verb: 'DOT', then: 'rst', accepts: true });
     expect(await failure()).toBeDefined();

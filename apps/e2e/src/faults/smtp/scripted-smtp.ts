@@ -15,6 +15,7 @@ export class ScriptedSmtp implements SmtpSide {
   private readonly server: Server = createServer();
   private greylisted = 0;
   private limit = Infinity;
+  private refusals = 0;
   private certificate: Certificate | undefined;
 
   private constructor() {
@@ -44,6 +45,11 @@ export class ScriptedSmtp implements SmtpSide {
     return { ...(this.counts.get(verb) ?? { clear: 0, encrypted: 0 }) };
   }
 
+  /** Connections that were one too many. */
+  get turnedAway(): number {
+    return this.refusals;
+  }
+
   /** From now on, until it is calmed. */
   script(rule: SmtpRule): Playing {
     return this.rules.add(rule);
@@ -62,6 +68,11 @@ export class ScriptedSmtp implements SmtpSide {
   /** Offers STARTTLS with that certificate; `undefined`: none, as if somebody had stripped it. */
   offerTls(certificate: Certificate | undefined): void {
     this.certificate = certificate;
+    this.disconnect();
+  }
+
+  /** Ends every connection, as a relay that restarts. */
+  disconnect(): void {
     this.cutOff(() => true);
   }
 
@@ -75,7 +86,7 @@ export class ScriptedSmtp implements SmtpSide {
   }
 
   async stop(): Promise<void> {
-    this.cutOff(() => true);
+    this.disconnect();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
@@ -98,6 +109,7 @@ export class ScriptedSmtp implements SmtpSide {
 
   private refusal(verb: SmtpVerb, recipient: string): string | undefined {
     if (verb === 'CONNECT' && this.conversations.size >= this.limit) {
+      this.refusals += 1;
       return '421 4.7.0 too many connections';
     }
     if (verb !== 'RCPT' || this.greylisted === 0) return undefined;

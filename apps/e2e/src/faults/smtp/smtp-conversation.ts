@@ -14,9 +14,8 @@ export interface SmtpHost {
   certificate(): Certificate | undefined;
 }
 
-const usual: Readonly<Record<Exclude<SmtpVerb, 'BODY'>, string>> = {
+const usual: Readonly<Record<Exclude<SmtpVerb, 'BODY' | 'EHLO'>, string>> = {
   CONNECT: '220 relay.example ESMTP',
-  EHLO: '250 relay.example',
   STARTTLS: '220 2.0.0 go ahead',
   AUTH: '235 2.7.0 welcome',
   MAIL: '250 2.1.0 sender ok',
@@ -133,8 +132,9 @@ export class SmtpConversation {
   }
 
   private usual(verb: Exclude<SmtpVerb, 'BODY'>): string {
-    if (verb === 'EHLO' && this.host.certificate() && !this.encrypted) {
-      return '250-relay.example\r\n250 STARTTLS';
+    if (verb === 'EHLO') {
+      const tls = this.host.certificate() && !this.encrypted ? '250-STARTTLS\r\n' : '';
+      return `250-relay.example\r\n${tls}250 AUTH PLAIN`;
     }
     return usual[verb];
   }
