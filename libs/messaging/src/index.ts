@@ -7,7 +7,7 @@ export type { MessagingOptions } from './messaging';
 export { MessagingReadiness } from './messaging-readiness';
 export { MessagingModule } from './messaging.module';
 export { documentPages, type DocumentWithId } from './reconciling/document-pages';
-export { outboxFact, outboxFields } from './reconciling/outbox-facts';
+export { askedOutboxes, outboxFact, outboxFields } from './reconciling/outbox-facts';
 export { ringOutbox } from './reconciling/ring-outbox';
 export { factsLines, type FactsReader } from './reconciling/facts-lines';
 export { AggregateRepository } from './recording/aggregate-repository';

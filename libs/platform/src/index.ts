@@ -31,5 +31,5 @@ export {
 } from './ops/operator-command';
 export { OperatorAudit } from './ops/operator-audit';
 export { runOperatorCommand } from './ops/run-operator-command';
-export { factsCommand, type Get } from './reconciling/facts-command';
+export { factsCommand } from './reconciling/facts-command';
 export { repairCommand, type CarryOut } from './reconciling/repair-command';

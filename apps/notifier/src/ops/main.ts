@@ -1,11 +1,13 @@
 import { runOperatorCommand } from '@secop/platform';
 import { configSchema } from '../config';
 import { deliveryCommands } from './commands';
+import { facts } from './facts';
 import { OperatorModule } from './operator.module';
+import { repair } from './repairs';
 
 runOperatorCommand({
   service: 'notifier',
   config: configSchema,
   module: (config) => OperatorModule.forRoot(config),
-  commands: [...deliveryCommands],
+  commands: [...deliveryCommands, facts, repair],
 });

@@ -1,4 +1,4 @@
-import type { OutboxFact } from '@secop/contracts';
+import type { FactsScope, OutboxFact, ServiceName } from '@secop/contracts';
 import type { DocumentWithId } from './document-pages';
 
 /** What `outboxFact` reads of a document: no event's body. */
@@ -21,3 +21,13 @@ export function outboxFact(
     dueAt: outboxAt?.toISOString(),
   };
 }
+
+/** The documents of this collection whose outboxes are asked for by id. */
+export const askedOutboxes = (
+  { ids }: FactsScope,
+  service: ServiceName,
+  collection: string,
+): string[] =>
+  (ids?.outboxes ?? [])
+    .filter((asked) => asked.source === service && asked.collection === collection)
+    .map(({ id }) => id);

@@ -11,25 +11,25 @@ import {
   type OperatorCommand,
 } from '../ops/operator-command';
 
-export type Get = OperatorCall['get'];
+const options = { since: { value: 'TIME' }, ids: { value: 'FILE' } } as const;
 
 /** `facts FILE`: what a service knows, for the reconciler; `readerOf` opens the service's part of it. */
 export const factsCommand = <Config>(
   service: ServiceName,
-  readerOf: (get: Get) => Promise<FactsReader>,
+  readerOf: (call: Pick<OperatorCall<Config>, 'config' | 'get'>) => Promise<FactsReader>,
 ): OperatorCommand<Config> =>
-  operatorCommand({
+  operatorCommand<Config, typeof options>({
     name: 'facts',
     words: ['FILE'],
-    options: { since: { value: 'TIME' }, ids: { value: 'FILE' } },
+    options,
     help: 'writes ids, states and times as JSON lines, for the reconciler; no address, no name',
     change: false,
-    async run({ words: [file = ''], options, get }) {
+    async run({ words: [file = ''], options: { since, ids }, config, get }) {
       const scope: FactsScope = {
-        since: options.since === undefined ? undefined : timeOf(options.since),
-        ids: options.ids === undefined ? undefined : await idsIn(options.ids),
+        since: since === undefined ? undefined : timeOf(since),
+        ids: ids === undefined ? undefined : await idsIn(ids),
       };
-      const reader = await readerOf(get);
+      const reader = await readerOf({ config, get });
       const { clock } = await get(Aggregates);
       const lines = factsLines({ service, clock, reader }, scope);
       await pipeline(Readable.from(lines), createWriteStream(file, { mode: 0o600 }));

@@ -2,9 +2,13 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { repairOrder, type RepairOrder, type ServiceName } from '@secop/contracts';
 import { Aggregates, ringOutbox } from '@secop/messaging';
-import { operatorCommand, OperatorRefusal, type OperatorCommand } from '../ops/operator-command';
+import {
+  operatorCommand,
+  OperatorRefusal,
+  type OperatorCall,
+  type OperatorCommand,
+} from '../ops/operator-command';
 import { failureSentence } from '../ops/operator-failure';
-import type { Get } from './facts-command';
 
 /** Carries one order out through the service's ordinary path; false: there was nothing left to repair. */
 export type CarryOut = (order: RepairOrder) => Promise<boolean>;
@@ -14,7 +18,7 @@ type Outcome = 'done' | 'nothing to do' | 'failed';
 /** `repair FILE`: carries out the reconciler's orders for this service. Safe to repeat, and to interrupt. */
 export const repairCommand = <Config>(
   service: ServiceName,
-  carryOutOf: (get: Get) => Promise<CarryOut>,
+  carryOutOf: (get: OperatorCall['get']) => Promise<CarryOut>,
 ): OperatorCommand<Config> =>
   operatorCommand({
     name: 'repair',

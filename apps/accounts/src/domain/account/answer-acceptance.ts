@@ -33,14 +33,24 @@ const answersAgainAfter = 60_000;
  * so that a late or repeated acceptance neither grants twice nor revives a cancelled access.
  */
 export function answerAcceptance(account: Account, acceptance: Acceptance, now: Date): Decision {
-  const { state } = account;
   const { accessRequest, decisionId } = acceptance;
-  const granted = state.members.find((m) => m.accessRequestId === accessRequest.id);
-  if (granted) return repeatGrant(account, granted, now);
-  const refused = state.refusals.find((refusal) => refusal.decisionId === decisionId);
-  if (refused) return repeatRefusal(account, refused, now);
+  const repeated = repeatAnswer(account, { accessRequestId: accessRequest.id, decisionId }, now);
+  if (repeated) return repeated;
   const reason = refusalReason(account, acceptance);
   return reason ? refuse(account, acceptance, reason, now) : grant(account, acceptance, now);
+}
+
+/** The answer that was given before, if there was one: decided once, and said again at most once a minute. */
+export function repeatAnswer(
+  account: Account,
+  { accessRequestId, decisionId }: { accessRequestId: string; decisionId: string },
+  now: Date,
+): Decision | undefined {
+  const { members, refusals } = account.state;
+  const granted = members.find((member) => member.accessRequestId === accessRequestId);
+  if (granted) return repeatGrant(account, granted, now);
+  const refused = refusals.find((refusal) => refusal.decisionId === decisionId);
+  return refused && repeatRefusal(account, refused, now);
 }
 
 function refusalReason(
