@@ -11,11 +11,21 @@ export class MessagingReadiness {
 
   /** Bindings of all services, read from the management API each minute; never a reason to be unready. */
   get bindings(): 'complete' | 'incomplete' | 'not checked' {
-    return this.messaging.guard.bindings;
+    return this.messaging.guard.report.bindings;
   }
 
   /** Events since the start that the replay log does not have. */
   get missedCopies(): number {
-    return this.messaging.relay?.missedCopies ?? 0;
+    return this.messaging.relay?.delivery.missedCopies ?? 0;
+  }
+
+  /** Publications since the start that failed because nobody, or not everybody, has a queue for them. */
+  get unroutable(): number {
+    return this.messaging.relay?.delivery.unroutable.count ?? 0;
+  }
+
+  /** What an operator should look at although work goes on: bindings that are missing, queues that differ. */
+  alarms(): string[] {
+    return this.messaging.guard.report.problems();
   }
 }

@@ -10,7 +10,7 @@ import type { Relay } from './relay/relay';
 import { Store } from './store/store';
 import { StoreClock } from './store/store-clock';
 import { StoreHealth } from './store/store-health';
-import { BindingsReader } from './topology/bindings-report';
+import { ManagementApi } from './topology/management-api';
 import { TopologyGuard } from './topology/topology-guard';
 import { within } from './timing';
 import { defaultTuning, type Tuning } from './tuning';
@@ -58,8 +58,12 @@ export class Messaging {
     const log = publisher('log', tuning.copyDeadline);
     const retries = publisher('retries');
     this.publishers = [events, hints, log, retries];
-    const bindings = managementUrl ? new BindingsReader(managementUrl, rabbitmqUrl) : undefined;
-    this.guard = new TopologyGuard(this.publishing, { service, mode, contracts, bindings }, tuning);
+    const management = managementUrl ? new ManagementApi(managementUrl, rabbitmqUrl) : undefined;
+    this.guard = new TopologyGuard(
+      this.publishing,
+      { service, mode, contracts, management },
+      tuning,
+    );
     this.transport = new EventTransport({
       service,
       contracts,
@@ -72,7 +76,15 @@ export class Messaging {
     if (stored) {
       const canPublish = () => events.ready && hints.ready && this.guard.complete;
       const publishers = { events, hints, log };
-      this.relay = createRelay({ ...stored, contracts, publishers, canPublish, tuning });
+      const isUnheard = (type: string) => this.guard.report.isUnheard(type);
+      this.relay = createRelay({
+        ...stored,
+        contracts,
+        publishers,
+        canPublish,
+        isUnheard,
+        tuning,
+      });
       this.aggregates = new Aggregates(stored.store, stored.clock, this.relay);
     }
   }

@@ -13,10 +13,11 @@ export interface Publication {
 }
 
 /**
- * `returned`: no queue took it. `refused`: the broker said no. `unconfirmed`: no answer in time, it may or may not
+ * `returned`: no queue took it. `unheard`: one of those that must take it has no binding. `refused`: the broker said no. `unconfirmed`: no answer in time, it may or may not
  * be there. `disconnected`, `blocked`: the broker takes nothing at all now.
  */
-export type PublishFailure = 'returned' | 'refused' | 'unconfirmed' | 'disconnected' | 'blocked';
+export type PublishFailure =
+  'returned' | 'unheard' | 'refused' | 'unconfirmed' | 'disconnected' | 'blocked';
 
 export class PublishFailed extends Error {
   constructor(readonly reason: PublishFailure) {

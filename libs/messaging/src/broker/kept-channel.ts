@@ -58,7 +58,7 @@ export class KeptChannel<C extends Channel> {
       try {
         await this.live(await this.purpose.open(model));
       } catch (error) {
-        this.logger.warn(`${this.purpose.name}: no channel: ${reasonOf(error)}`);
+        if (!signal.aborted) this.logger.warn(`${this.purpose.name}: ${reasonOf(error)}`);
       }
       const deliberate = this.renewing;
       this.renewing = false;
@@ -69,11 +69,14 @@ export class KeptChannel<C extends Channel> {
     }
   }
 
+  /** Until the channel is gone; throws why, if there is a reason. */
   private async live(channel: C): Promise<void> {
-    const closed = new Promise<void>((resolve) => channel.once('close', () => resolve()));
-    channel.on('error', (error) => {
-      this.logger.warn(`${this.purpose.name}: ${reasonOf(error)}`);
+    const closed = new Promise<void>((resolve, reject) => {
+      channel.once('close', () => resolve());
+      channel.once('error', reject);
     });
+    closed.catch(() => undefined);
+    channel.on('error', () => undefined);
     try {
       const setUp = this.purpose.setUp?.(channel);
       if (setUp) await within(setUpDeadline, 'Setting up the channel', setUp);

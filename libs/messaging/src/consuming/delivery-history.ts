@@ -16,8 +16,10 @@ export const historyHeaders = {
   routingKey: 'secop-routing-key',
 } as const;
 
-const maximumHistory = 1_000;
+export const maximumHistory = 1_000;
 const maximumCode = 200;
+/** Of a foreign message: a table of 64 KiB could not be published, and ours must fit in too. */
+const maximumCarried = 32 * 1024;
 
 type Headers = Readonly<Record<string, unknown>>;
 
@@ -66,19 +68,27 @@ export function nextStep(
 }
 
 /** The message's own properties; not `expiration`, which a queue would honour, nor `userId`, which is checked. */
-function carried(properties: ReceivedDelivery['properties']): Options.Publish {
+export function carried(properties: ReceivedDelivery['properties']): Options.Publish {
   const { contentType, contentEncoding, messageId, type, timestamp, appId, correlationId } =
     properties;
   return { contentType, contentEncoding, messageId, type, timestamp, appId, correlationId };
 }
 
-/** Strings and integers without the broker's own: arrays and tables do not survive every hop. */
-function flat(headers: Headers): Record<string, string | number> {
+/**
+ * Strings and integers without the broker's own: arrays and tables do not survive every hop. What does not fit is
+ * left out.
+ */
+export function flat(headers: Headers): Record<string, string | number> {
+  let left = maximumCarried;
   return Object.fromEntries(
-    Object.entries(headers).filter(
-      (entry): entry is [string, string | number] =>
-        !/^(x-|CC$|BCC$)/i.test(entry[0]) &&
-        (typeof entry[1] === 'string' || Number.isSafeInteger(entry[1])),
-    ),
+    Object.entries(headers).filter((entry): entry is [string, string | number] => {
+      const [name, value] = entry;
+      if (/^(x-|CC$|BCC$)/i.test(name)) return false;
+      if (typeof value !== 'string' && !Number.isSafeInteger(value)) return false;
+      const size = Buffer.byteLength(`${name}${String(value)}`);
+      if (size > left) return false;
+      left -= size;
+      return true;
+    }),
   );
 }

@@ -20,6 +20,7 @@ describe('a consuming service, given a message that nobody can read', () => {
     ['has data of a wrong type', { data: { step: 'one' } }, 'schema-invalid'],
     ['has no data', { envelope: { data: undefined } }, 'malformed'],
     ['is larger than any event of ours', { body: Buffer.alloc(300_000, 'x') }, 'oversized'],
+    ['has 10 MB', { body: Buffer.alloc(10_000_000, 'x') }, 'oversized'],
   ])('parks it at once when it %s', async (_what, { data = { step: 1 }, ...said }, reason) => {
     const notifier = await NotifierUnderTest.ready(test);
     const parked = await test.collect(parkedQueue);
@@ -36,6 +37,23 @@ describe('a consuming service, given a message that nobody can read', () => {
     if (said.body) expect(message.content.equals(said.body)).toBe(true);
     expect(notifier.received).toEqual([]);
     await test.nothingLeft();
+  });
+
+  it('parks it although its headers leave no room for ours', async () => {
+    await NotifierUnderTest.ready(test);
+    const parked = await test.collect(parkedQueue);
+
+    test.say(StepTakenV1, undefined, {
+      body: Buffer.from('{'),
+      properties: { headers: { small: 'kept', large: 'x'.repeat(65_300) } },
+    });
+
+    const message = await eventually('it is parked', () => parked[0]);
+    expect(message.properties.headers).toMatchObject({
+      small: 'kept',
+      'secop-reason': 'malformed',
+    });
+    expect(Object.keys(message.properties.headers!)).not.toContain('large');
   });
 
   it('keeps a prototype from being planted', async () => {

@@ -75,6 +75,6 @@ describe('copies of an event', () => {
     await steps.begin(anId());
 
     await eventually('both arrive', () => heard.length === 2);
-    await eventually('the misses are counted', () => messaging.relay!.missedCopies === 2);
+    await eventually('the misses are counted', () => messaging.relay!.delivery.missedCopies === 2);
   });
 });

@@ -11,6 +11,7 @@ import { OutboxPoll } from './outbox-poll';
 import { PendingOutboxes } from './pending-outboxes';
 import { Relay } from './relay';
 import { Repetition } from './repetition';
+import { StoredOutboxes } from './stored-outboxes';
 
 export interface RelayParts {
   readonly store: Store;
@@ -20,13 +21,16 @@ export interface RelayParts {
   readonly publishers: RelayPublishers;
   /** The broker takes publications, and everybody who must hear them has a queue. */
   readonly canPublish: () => boolean;
+  /** Somebody who must hear this type is known to be without a binding for it. */
+  readonly isUnheard: (type: string) => boolean;
   readonly tuning: Tuning;
 }
 
 export function createRelay(parts: RelayParts): Relay {
-  const { store, clock, health, canPublish, tuning } = parts;
-  const delivery = new EventDelivery(parts.contracts, parts.publishers);
-  const bookkeeping = new OutboxBookkeeping(store, tuning.outboxBackoff);
+  const { health, canPublish, tuning } = parts;
+  const outboxes = new StoredOutboxes(parts.store, parts.clock, tuning);
+  const delivery = new EventDelivery(parts.contracts, parts.publishers, parts.isUnheard);
+  const bookkeeping = new OutboxBookkeeping(outboxes);
   const publications = new DocumentPublications(
     (entry) => delivery.deliver(entry),
     bookkeeping,
@@ -34,12 +38,12 @@ export function createRelay(parts: RelayParts): Relay {
   );
   const admission = new Admission(tuning.admissionBound);
   const collections = new Set<string>();
-  const poll = new OutboxPoll({ store, clock, collections, publications, canPublish, tuning });
-  const pending = new PendingOutboxes(store, collections, admission);
+  const poll = new OutboxPoll({ outboxes, collections, publications, canPublish });
+  const pending = new PendingOutboxes(outboxes, collections, admission);
   const repeated = (what: string, work: () => Promise<boolean>) =>
     new Repetition({ what, work, health, interval: tuning.pollInterval });
   return new Relay({
-    store,
+    outboxes,
     collections,
     publications,
     bookkeeping,

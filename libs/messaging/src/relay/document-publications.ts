@@ -1,14 +1,8 @@
 import type { OutboxEntry } from '../recording/outbox-entry';
 import { ConfirmedEvents } from './confirmed-events';
 import type { OutboxBookkeeping } from './outbox-bookkeeping';
+import type { DocumentWithOutbox } from './outboxes';
 import { Window } from './window';
-
-/** A document as it was just read or returned by a write. */
-export interface DocumentWithOutbox {
-  readonly _id: unknown;
-  readonly v?: number;
-  readonly outbox?: readonly OutboxEntry[];
-}
 
 interface Slot {
   /** Newer than what is being published, if anything is. */

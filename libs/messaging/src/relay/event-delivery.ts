@@ -1,29 +1,37 @@
 import { Logger } from '@nestjs/common';
 import type { EventContract } from '@secop/contracts';
 import type { Options } from 'amqplib';
-import type { ConfirmedPublisher, Publication } from '../broker/confirmed-publisher';
+import {
+  PublishFailed,
+  type ConfirmedPublisher,
+  type Publication,
+} from '../broker/confirmed-publisher';
 import type { OutboxEntry } from '../recording/outbox-entry';
 import { exchanges } from '../topology/names';
+import { UnroutableEvents } from './unroutable-events';
 
 /** Copies that may wait for the log's confirm; a dead stream never confirms and must not fill the memory. */
 const maximumOpenCopies = 2_000;
 
 /** One channel per exchange: a missing exchange closes the channel with everything unconfirmed on it. */
 export interface RelayPublishers {
-  readonly events: ConfirmedPublisher;
-  readonly log: ConfirmedPublisher;
-  readonly hints: ConfirmedPublisher;
+  readonly events: Pick<ConfirmedPublisher, 'publish'>;
+  readonly log: Pick<ConfirmedPublisher, 'publish' | 'pending'>;
+  readonly hints: Pick<ConfirmedPublisher, 'publish'>;
 }
 
 /** Publishes one event where it belongs: to the services first, then copies for the log and for open screens. */
 export class EventDelivery {
   private readonly logger = new Logger(EventDelivery.name);
   private readonly contracts: ReadonlyMap<string, EventContract>;
+  readonly unroutable = new UnroutableEvents();
   private missed = 0;
 
+  /** `isUnheard`: one of several who must hear this type has no binding, which the broker does not tell a publisher. */
   constructor(
     contracts: readonly EventContract[],
     private readonly publishers: RelayPublishers,
+    private readonly isUnheard: (type: string) => boolean = () => false,
   ) {
     this.contracts = new Map(contracts.map((contract) => [contract.type, contract]));
   }
@@ -38,12 +46,24 @@ export class EventDelivery {
     const contract = this.contracts.get(entry.type);
     const mustBeHeard = contract === undefined || contract.consumers.length > 0;
     if (mustBeHeard || !contract.hint) {
-      await this.publishers.events.publish(publicationOf(entry, exchanges.events, mustBeHeard));
+      await this.publishToServices(entry, mustBeHeard);
       if (contract?.hint) this.letGo(this.publishHint(entry));
     } else {
       await this.publishHint(entry);
     }
     if (contract?.logged) this.copyToLog(entry);
+  }
+
+  private async publishToServices(entry: OutboxEntry, mustBeHeard: boolean): Promise<void> {
+    try {
+      if (mustBeHeard && this.isUnheard(entry.type)) throw new PublishFailed('unheard');
+      await this.publishers.events.publish(publicationOf(entry, exchanges.events, mustBeHeard));
+    } catch (error) {
+      const { reason } = error as Partial<PublishFailed>;
+      const unroutable = reason === 'returned' || reason === 'unheard';
+      if (unroutable) this.unroutable.add(entry.type, entry.id);
+      throw error;
+    }
   }
 
   private publishHint(entry: OutboxEntry): Promise<void> {

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { happened } from '@secop/contracts';
 import { eventually, TcpProxy } from '@secop/testing';
 import { AccountsUnderTest, anId } from '../../test-support/accounts-under-test';
@@ -40,6 +41,29 @@ describe('a publication that fails', () => {
       ]);
     });
 
+    it('is counted, and an operator is told once', async () => {
+      const { steps, messaging, ...accounts } = await AccountsUnderTest.running(test);
+      const told: object[] = [];
+      Logger.overrideLogger({ error: (message: object) => void told.push(message) } as never);
+      await test.channel.unbindQueue(queue, 'secop.events', StepUndoneV1.type);
+      const { id } = await steps.create(anId(), aCommand(), () => ({
+        state: { steps: 0 },
+        events: [happened(StepUndoneV1, { step: 1 })],
+      }));
+
+      await eventually('it was tried again', () => messaging.relay!.delivery.unroutable.count >= 3);
+      Logger.overrideLogger(false);
+      const { outbox } = (await steps.raw().findOne({ _id: id as never }))!;
+      const eventId = (outbox as { id: string }[])[0]!.id;
+      expect(told).toContainEqual({
+        event: 'event.unroutable',
+        alarm: true,
+        type: StepUndoneV1.type,
+        eventId,
+      });
+      expect(told.filter((each) => 'eventId' in each)).toHaveLength(1);
+    });
+
     it('starves nobody', async () => {
       const backoff = { first: 1, last: 1 };
       const accounts = await AccountsUnderTest.running(test, {
@@ -62,6 +86,26 @@ describe('a publication that fails', () => {
       expect(new Set(heard.map(subjectOf))).toEqual(new Set(others));
       expect(await accounts.pending()).toBeGreaterThanOrEqual(120);
     });
+  });
+
+  it('because one of several queues is not bound stays with all of them, until it is', async () => {
+    const accounts = await AccountsUnderTest.running(test);
+    const { report } = accounts.messaging.guard;
+    const others = await test.listenTo('secop.events', StepTakenV1.type);
+    const heard = await test.collect(queue);
+    await test.channel.unbindQueue(queue, 'secop.events', StepTakenV1.type);
+    await eventually('it is noticed', () => report.bindings === 'incomplete');
+    expect(report.problems()).toEqual([`${queue} is not bound to ${StepTakenV1.type}`]);
+
+    const { id } = await accounts.steps.begin(anId());
+    await accounts.failed(id);
+    expect(others).toEqual([]);
+    expect(accounts.messaging.relay!.delivery.unroutable.count).toBeGreaterThan(0);
+
+    await test.channel.bindQueue(queue, 'secop.events', StepTakenV1.type);
+    await accounts.emptied();
+    await eventually('both have it', () => others.length === 1 && heard.length === 1);
+    expect(report.problems()).toEqual([]);
   });
 
   it('because a queue refuses it is tried again', async () => {

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { mongo } from 'mongoose';
-import type { Store } from '../store/store';
-import type { StoreClock } from '../store/store-clock';
-import type { Tuning } from '../tuning';
-import type { DocumentPublications, DocumentWithOutbox } from './document-publications';
+import type { DocumentPublications } from './document-publications';
+import type { Outboxes } from './outboxes';
 
 const batchSize = 100;
 
 export interface OutboxPollParts {
-  readonly store: Store;
-  readonly clock: StoreClock;
+  readonly outboxes: Outboxes;
   readonly collections: ReadonlySet<string>;
   readonly publications: DocumentPublications;
   readonly canPublish: () => boolean;
-  readonly tuning: Tuning;
 }
 
-/** Finds due outboxes, whoever wrote them, and publishes them under a lease by the store's clock. */
+/** Finds due outboxes, whoever wrote them, and publishes them under a lease. */
 export class OutboxPoll {
   private readonly by = randomUUID();
 
@@ -27,46 +22,16 @@ export class OutboxPoll {
     let more = false;
     for (const name of this.parts.collections) {
       if (!this.parts.canPublish()) return false;
-      const full = await this.publishDue(name, this.parts.store.collection(name));
+      const full = await this.publishDue(name);
       more ||= full;
     }
     return more;
   }
 
-  /** Leases first and reads afterwards: a stale read would publish what is already gone. */
-  private async publishDue(name: string, collection: mongo.Collection): Promise<boolean> {
-    const now = this.parts.clock.now();
-    const due = {
-      outboxAt: { $exists: true, $lte: now },
-      'relay.until': { $not: { $gt: now } },
-    };
-    const found = await collection
-      .find(due, { projection: { _id: 1 }, sort: { outboxAt: 1 }, limit: batchSize })
-      .toArray();
-    if (found.length === 0) return false;
-    const ids = { $in: found.map(({ _id }) => _id) };
-    await collection.updateMany({ ...due, _id: ids }, this.lease());
-    const leased = await collection
-      .find<DocumentWithOutbox>(
-        { _id: ids, 'relay.by': this.by },
-        { projection: { v: 1, outbox: 1 } },
-      )
-      .toArray();
-    await Promise.all(leased.map((document) => this.parts.publications.submit(name, document)));
-    return found.length === batchSize;
-  }
-
-  private lease(): mongo.Document[] {
-    return [
-      {
-        $set: {
-          relay: {
-            by: { $literal: this.by },
-            until: { $add: ['$$NOW', { $literal: this.parts.tuning.lease }] },
-            tries: { $ifNull: ['$relay.tries', 0] },
-          },
-        },
-      },
-    ];
+  private async publishDue(name: string): Promise<boolean> {
+    const { outboxes, publications } = this.parts;
+    const { documents, more } = await outboxes.lease(name, this.by, batchSize);
+    await Promise.all(documents.map((document) => publications.submit(name, document)));
+    return more;
   }
 }

@@ -1,10 +1,10 @@
-import type { Store } from '../store/store';
 import type { Admission } from './admission';
+import type { Outboxes } from './outboxes';
 
 /** Counts for admission. Apart from the poll, whose passes last longest when the count matters most. */
 export class PendingOutboxes {
   constructor(
-    private readonly store: Store,
+    private readonly outboxes: Outboxes,
     private readonly collections: ReadonlySet<string>,
     private readonly admission: Admission,
   ) {}
@@ -12,9 +12,7 @@ export class PendingOutboxes {
   async count(): Promise<void> {
     let pending = 0;
     for (const name of this.collections) {
-      pending += await this.store
-        .collection(name)
-        .countDocuments({ outboxAt: { $exists: true } }, { limit: this.admission.enough });
+      pending += await this.outboxes.count(name, this.admission.enough);
     }
     this.admission.counted(pending);
   }

@@ -1,15 +1,15 @@
 import { Logger } from '@nestjs/common';
 import { reasonOf } from '../broker/broker-connection';
-import type { Store } from '../store/store';
 import type { Admission } from './admission';
-import type { DocumentPublications, DocumentWithOutbox } from './document-publications';
+import type { DocumentPublications } from './document-publications';
 import type { OutboxBookkeeping } from './outbox-bookkeeping';
 import type { EventDelivery } from './event-delivery';
 import type { OutboxPoll } from './outbox-poll';
+import type { DocumentWithOutbox, Outboxes } from './outboxes';
 import type { Repetition } from './repetition';
 
 export interface RelayWorkings {
-  readonly store: Store;
+  readonly outboxes: Outboxes;
   /** That the relay looks after. */
   readonly collections: Set<string>;
   readonly publications: DocumentPublications;
@@ -37,9 +37,9 @@ export class Relay {
     return this.parts.admission;
   }
 
-  /** Events since the start that the replay log does not have. */
-  get missedCopies(): number {
-    return this.parts.delivery.missedCopies;
+  /** What went to the broker and what could not. */
+  get delivery(): EventDelivery {
+    return this.parts.delivery;
   }
 
   /** The poll also looks into this collection; its documents need `outbox`, `outboxAt` and the `outboxIndex`. */
@@ -78,13 +78,7 @@ export class Relay {
   }
 
   private async readAndPublish(collection: string, ids: readonly unknown[]): Promise<void> {
-    const documents = await this.parts.store
-      .collection(collection)
-      .find<DocumentWithOutbox>(
-        { _id: { $in: ids as never[] }, outboxAt: { $exists: true } },
-        { projection: { v: 1, outbox: 1 } },
-      )
-      .toArray();
+    const documents = await this.parts.outboxes.read(collection, ids);
     for (const document of documents) this.publish(collection, document);
   }
 }

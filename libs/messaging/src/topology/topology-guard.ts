@@ -4,9 +4,10 @@ import type { ChannelModel } from 'amqplib';
 import { reasonOf, type BrokerConnection } from '../broker/broker-connection';
 import { pause } from '../timing';
 import type { Tuning } from '../tuning';
-import { missingBindings, type BindingsReader } from './bindings-report';
 import { declareOn, missingOn } from './declare';
+import type { ManagementApi } from './management-api';
 import { queuesNeededBy, topologyOf, type Topology } from './topology';
+import { TopologyReport } from './topology-report';
 
 const impatient = 1_000;
 
@@ -14,7 +15,7 @@ export interface TopologyWatch {
   readonly service: string;
   readonly mode: 'declare' | 'check';
   readonly contracts: readonly EventContract[];
-  readonly bindings: BindingsReader | undefined;
+  readonly management: ManagementApi | undefined;
 }
 
 /**
@@ -28,8 +29,9 @@ export class TopologyGuard {
   private readonly needed: readonly string[];
   private readonly reported = new Set<string>();
   private missing: readonly string[] | undefined;
-  private bindingsRead = Number.NEGATIVE_INFINITY;
-  private bindingsState: 'complete' | 'incomplete' | 'not checked' = 'not checked';
+  /** What only the management API can tell. */
+  readonly report: TopologyReport;
+  private reportRead = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly connection: BrokerConnection,
@@ -38,6 +40,7 @@ export class TopologyGuard {
   ) {
     this.topology = topologyOf(watch.contracts, tuning.ladder);
     this.needed = queuesNeededBy(watch.service, watch.contracts, tuning.ladder);
+    this.report = new TopologyReport(watch.management, this.topology);
   }
 
   start(): void {
@@ -46,11 +49,6 @@ export class TopologyGuard {
 
   get complete(): boolean {
     return this.missing?.length === 0 && this.connection.current !== undefined;
-  }
-
-  /** Bindings of all services to `secop.events`, as last read. */
-  get bindings(): 'complete' | 'incomplete' | 'not checked' {
-    return this.bindingsState;
   }
 
   problems(): string[] {
@@ -72,49 +70,44 @@ export class TopologyGuard {
         this.missing = undefined;
         this.logger.warn(`The topology could not be checked: ${reasonOf(error)}`);
       }
-      await pause(this.complete ? this.tuning.topologyCheckInterval : impatient, signal);
+      const well = this.complete && this.report.bindings !== 'incomplete';
+      await pause(well ? this.tuning.topologyCheckInterval : impatient, signal);
     }
   }
 
+  /** Before the first publication the report is read, too. */
   private async look(model: ChannelModel): Promise<void> {
-    const missing = await missingOn(model, this.needed);
     const first = this.missing === undefined;
+    let missing = await missingOn(model, this.needed);
     if (this.watch.mode === 'declare' && (first || missing.length > 0)) {
       this.missing = undefined;
       await declareOn(model, this.topology);
-      this.missing = [];
-    } else {
-      this.missing = missing;
-      this.report(this.problems());
+      missing = [];
     }
-    if (performance.now() - this.bindingsRead >= this.tuning.bindingsCheckInterval) {
-      this.bindingsRead = performance.now();
-      await this.lookAtBindings(model);
-    }
+    if (!first) this.missing = missing;
+    if (this.reportIsDue()) await this.readReport(model);
+    this.missing = missing;
+    this.tell(this.problems());
+  }
+
+  private reportIsDue(): boolean {
+    const age = performance.now() - this.reportRead;
+    return age >= this.tuning.bindingsCheckInterval || this.report.bindings === 'incomplete';
+  }
+
+  /** What development lacks, or cannot see, it declares again. */
+  private async readReport(model: ChannelModel): Promise<void> {
+    this.reportRead = performance.now();
+    await this.report.read();
+    if (this.watch.mode === 'check' || this.report.bindings === 'complete') return;
+    await declareOn(model, this.topology);
+    this.report.mended();
   }
 
   /** Once, not with every look. */
-  private report(problems: string[]): void {
+  private tell(problems: string[]): void {
     const fresh = problems.filter((problem) => !this.reported.has(problem));
     for (const problem of fresh) this.logger.error(problem);
     fresh.forEach((problem) => this.reported.add(problem));
   }
-
-  private async lookAtBindings(model: ChannelModel): Promise<void> {
-    const { bindings, mode } = this.watch;
-    try {
-      const present = await bindings?.read();
-      const missing = present && missingBindings(this.topology.bindings, present);
-      this.report((missing ?? []).map(({ queue, key }) => `${queue} is not bound to ${key}`));
-      if (mode === 'declare' && missing?.length !== 0) await declareOn(model, this.topology);
-      this.bindingsState = missing ? stateOf(missing.length, mode) : 'not checked';
-    } catch (error) {
-      this.bindingsState = 'not checked';
-      this.logger.warn(`The bindings could not be read: ${reasonOf(error)}`);
-      if (mode === 'declare') await declareOn(model, this.topology);
-    }
-  }
 }
-
-const stateOf = (missing: number, mode: 'declare' | 'check') =>
-  missing === 0 || mode === 'declare' ? 'complete' : 'incomplete';

@@ -27,6 +27,18 @@ describe('the topology on the broker', () => {
     return (await answer.json()) as { arguments?: Record<string, unknown>; type?: string };
   };
 
+  const policy = async (body: object) => {
+    const { managementUrl, rabbitmqUrl } = test.infrastructure;
+    const url = new URL(managementUrl);
+    const vhost = encodeURIComponent(new URL(rabbitmqUrl).pathname.slice(1));
+    const answer = await fetch(`${url.origin}/api/policies/${vhost}/test`, {
+      method: 'PUT',
+      headers: { authorization: `Basic ${btoa(`${url.username}:${url.password}`)}` },
+      body: JSON.stringify(body),
+    });
+    expect(answer.ok).toBe(true);
+  };
+
   it('has the arguments that it was declared with', async () => {
     for (const { name, arguments: wanted } of topologyOf(testContracts, quickTuning.ladder)
       .queues) {
@@ -90,15 +102,39 @@ describe('the topology on the broker', () => {
   it('reports a missing binding in production, and binds again in development', async () => {
     const production = await AccountsUnderTest.running(test, { tuning: withoutPoll });
     await test.channel.unbindQueue(queue, 'secop.events', StepTakenV1.type);
-    await eventually('it is reported', () => production.messaging.guard.bindings === 'incomplete');
+    await eventually(
+      'it is reported',
+      () => production.messaging.guard.report.bindings === 'incomplete',
+    );
 
     await AccountsUnderTest.running(test, { topology: 'declare' });
 
-    await eventually('it is bound', () => production.messaging.guard.bindings === 'complete');
+    await eventually(
+      'it is bound',
+      () => production.messaging.guard.report.bindings === 'complete',
+    );
+  });
+
+  it('alarms about a queue that a policy makes treat messages otherwise, and goes on', async () => {
+    const { messaging } = await AccountsUnderTest.running(test, { tuning: withoutPoll });
+    expect(messaging.guard.report.problems()).toEqual([]);
+
+    await policy({
+      pattern: '^notifier.events$',
+      'apply-to': 'queues',
+      definition: { 'max-length': 10 },
+    });
+
+    await eventually('it is noticed', () =>
+      messaging.guard.report
+        .problems()
+        .includes('notifier.events: x-max-length is 10, not 1000000'),
+    );
+    expect(messaging.problems()).toEqual([]);
   });
 
   it('says that bindings are not checked where there is no management API', async () => {
     const accounts = await AccountsUnderTest.running(test, { managementUrl: undefined });
-    expect(accounts.messaging.guard.bindings).toBe('not checked');
+    expect(accounts.messaging.guard.report.bindings).toBe('not checked');
   });
 });

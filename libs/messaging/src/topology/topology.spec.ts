@@ -1,7 +1,7 @@
 import { allEvents, services } from '@secop/contracts';
 import { StepTakenV1, testContracts } from '../../test-support/contracts';
 import { defaultTuning } from '../tuning';
-import { missingBindings } from './bindings-report';
+import { differentQueues, missingBindings } from './differences';
 import { queuesNeededBy, topologyOf } from './topology';
 
 const { ladder } = defaultTuning;
@@ -74,6 +74,40 @@ describe('the topology of the contracts', () => {
     for (const service of hearing) {
       expect(real.queues.map(({ name }) => name)).toContain(`${service}.events`);
     }
+  });
+
+  describe('is compared with the queues on the broker', () => {
+    const wanted = queue('notifier.events')!;
+    const different = (args: object, policy: object = {}) =>
+      differentQueues(
+        [wanted],
+        [{ name: wanted.name, arguments: { ...wanted.arguments, ...args }, policy: { ...policy } }],
+      );
+
+    it('and finds nothing when they are as declared, or when a policy cannot change anything', () => {
+      expect(different({})).toEqual([]);
+      expect(different({}, { overflow: 'drop-head', 'max-length': 5_000_000 })).toEqual([]);
+      expect(differentQueues([wanted], [])).toEqual([]);
+    });
+
+    it.each([
+      [{ 'x-overflow': 'drop-head' }, {}, 'x-overflow is drop-head, not reject-publish'],
+      [
+        { 'x-dead-letter-strategy': undefined },
+        {},
+        'x-dead-letter-strategy is absent, not at-least-once',
+      ],
+      [
+        { 'x-dead-letter-strategy': undefined },
+        { 'dead-letter-strategy': 'at-most-once' },
+        'x-dead-letter-strategy is at-most-once, not at-least-once',
+      ],
+      [{ 'x-queue-type': 'classic' }, {}, 'x-queue-type is classic, not quorum'],
+      [{}, { 'max-length': 10 }, 'x-max-length is 10, not 1000000'],
+      [{}, { 'message-ttl': 5 }, 'x-message-ttl is 5, not absent'],
+    ])('and finds %j with the policy %j', (args, policy, found) => {
+      expect(different(args, policy)).toEqual([`notifier.events: ${found}`]);
+    });
   });
 
   it('finds the one binding that is missing among several', () => {

@@ -1,0 +1,1 @@
+export const addressesIn = (urls: string): string[] => [urls];

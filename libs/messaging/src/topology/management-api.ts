@@ -1,0 +1,64 @@
+import { exchanges } from './names';
+import type { BindingDeclaration } from './topology';
+
+const deadline = 5_000;
+
+/** A queue as the broker has it. */
+export interface PresentQueue {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** What policies and operator policies add, under their names without `x-`. */
+  readonly policy: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what AMQP cannot list. User and password default to the broker's; the tag `management` is enough. */
+export class ManagementApi {
+  private readonly origin: string;
+  private readonly vhost: string;
+  private readonly authorization: string;
+
+  constructor(managementUrl: string, brokerUrl: string) {
+    const broker = new URL(brokerUrl);
+    const management = new URL(managementUrl);
+    const user = decodeURIComponent(management.username || broker.username || 'guest');
+    const password = decodeURIComponent(management.password || broker.password || 'guest');
+    this.authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+    this.origin = management.origin;
+    this.vhost = encodeURIComponent(decodeURIComponent(broker.pathname.slice(1)) || '/');
+  }
+
+  /** What is bound to `secop.events`. */
+  async bindings(): Promise<BindingDeclaration[]> {
+    const bindings = await this.read<{ destination: string; routing_key: string }>(
+      `exchanges/${this.vhost}/${exchanges.events}/bindings/source`,
+    );
+    return bindings.map(({ destination, routing_key: key }) => ({
+      queue: destination,
+      exchange: exchanges.events,
+      key,
+    }));
+  }
+
+  async queues(): Promise<PresentQueue[]> {
+    const columns = 'columns=name,arguments,effective_policy_definition';
+    const queues = await this.read<{
+      name: string;
+      arguments: Record<string, unknown>;
+      effective_policy_definition?: Record<string, unknown> | [];
+    }>(`queues/${this.vhost}?${columns}`);
+    return queues.map(({ name, arguments: declared, effective_policy_definition: policy }) => ({
+      name,
+      arguments: declared,
+      policy: { ...policy },
+    }));
+  }
+
+  private async read<Item>(path: string): Promise<Item[]> {
+    const answer = await fetch(`${this.origin}/api/${path}`, {
+      headers: { authorization: this.authorization },
+      signal: AbortSignal.timeout(deadline),
+    });
+    if (!answer.ok) throw new Error(`the management API answered ${answer.status}`);
+    return (await answer.json()) as Item[];
+  }
+}
