@@ -33,7 +33,17 @@ const environmentRead = {
 };
 
 export default [
-  { ignores: ['**/dist', '**/node_modules', '.nx', '.run', '**/*.cjs', '**/*.mjs'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '.nx',
+      '.run',
+      '**/*.cjs',
+      '**/*.mjs',
+      'bench/peers/contestants/{golevelup,rascal}.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
