@@ -18,6 +18,8 @@ export interface FaultRow {
   /** Kinds of calls that the fault must not slow down: their p95 is judged against the baseline of the same run. */
   readonly healthy?: readonly CallKind[];
   readonly allows?: Allowances;
+  /** Rows that need the same are run on the same world. Without it the servers may be given ones. */
+  readonly needs?: { readonly ownServers: true; readonly nodes?: 3 };
   /** Makes the fault. Rejects only if the fault itself could not be made. */
   run(world: World, random: Random, minutes: number): Promise<RowNote | void>;
 }
@@ -30,6 +32,8 @@ export interface Allowances {
   readonly parked?: boolean;
   /** Mails that end otherwise than as sent, by the states of the journal. */
   readonly unsent?: readonly ('failed' | 'suppressed' | 'hold' | 'retry')[];
+  /** Problem codes with which calls may be refused, because the row provokes them. */
+  readonly refusals?: readonly string[];
   /** Seconds until nothing is left to do; 60 unless the fault itself takes longer to be noticed. */
   readonly secondsToEmpty?: number;
 }

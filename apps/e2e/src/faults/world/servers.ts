@@ -1,31 +1,3 @@
-/** The broker as the harness holds it: its state, its management API, its command line, its death. */
-export interface ControlledBroker {
-  /** Without a vhost. */
-  readonly url: string;
-  readonly managementUrl: string;
-  /** How many nodes it has: 1 or 3. */
-  readonly nodes: number;
-  /** -9. Every node unless one is named. */
-  kill(node?: number): Promise<void>;
-  /** Resolves when it answers again. */
-  start(node?: number): Promise<void>;
-  /** `rabbitmqctl`, on one node; returns what it prints. */
-  ctl(...args: string[]): Promise<string>;
-  /** The node on which the queue's leader is. */
-  leaderOf(queue: string): Promise<number>;
-}
-
-/** The store as the harness holds it. */
-export interface ControlledStore {
-  /** Without a database. */
-  readonly uri: string;
-  /** -9 of everything behind the address. */
-  kill(): Promise<void>;
-  start(): Promise<void>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-}
-
 /** One mail as the SMTP side accepted it: the truth about what was sent. */
 export interface AcceptedMail {
   readonly messageId: string;

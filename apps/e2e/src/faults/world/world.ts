@@ -1,7 +1,11 @@
 import type { ServiceName } from '@secop/dev';
 import type { TcpProxy } from '@secop/testing';
 import type { System } from '../../system/system';
-import type { ControlledBroker, ControlledStore, KillPoints, SmtpSide } from './servers';
+import type { ControlledBroker } from '../servers/controlled-broker';
+import type { ControlledStore } from '../servers/controlled-store';
+import type { ScriptedSmtp } from '../smtp/scripted-smtp';
+import type { Databases } from './databases';
+import type { KillPoints } from './servers';
 import type { Workload } from './workload';
 
 /** A service, or a further replica of it: `accounts`, `accounts-2`. */
@@ -14,9 +18,13 @@ export interface World {
   /** With the vhost, past every proxy. */
   readonly brokerUrl: string;
   readonly services: Fleet;
+  /** Only for rows that need servers of their own. */
   readonly broker: ControlledBroker;
+  /** Only for rows that need servers of their own. */
   readonly store: ControlledStore;
-  readonly smtp: SmtpSide;
+  readonly managementUrl: string;
+  readonly databases: Databases;
+  readonly smtp: ScriptedSmtp;
   readonly killPoints: KillPoints;
   readonly workload: Workload;
   /** The wire between one process and one server; each process has its own. */
@@ -49,6 +57,9 @@ export interface Fleet {
   /** Resolves when every process that should run answers `/readyz` with 200. */
   allReady(): Promise<void>;
   logOf(process: ProcessName): string;
+  portOf(process: ProcessName): number;
+  /** What it is told when it starts, secrets included. */
+  environmentOf(process: ProcessName): Readonly<NodeJS.ProcessEnv>;
 }
 
 export interface StartOptions {
