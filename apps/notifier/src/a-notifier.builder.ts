@@ -5,6 +5,7 @@ import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import { AppModule } from './app.module';
+import type { Channel } from './channel/channel';
 import { configSchema, type Config } from './config';
 import { waitingStates, type Delivery } from './deliveries/delivery';
 import type { DeliveryDocument } from './deliveries/journal';
@@ -37,6 +38,11 @@ export class NotifierWorld {
 
   get recipients(): mongo.Collection<{ _id: string }> {
     return this.store.db!.collection<{ _id: string }>('recipients');
+  }
+
+  /** What all senders know of the way to the mail server. */
+  get smtpChannel(): mongo.Collection<Channel & { _id: string }> {
+    return this.store.db!.collection<Channel & { _id: string }>('channel');
   }
 
   environment(smtpUrl: string): Record<string, string> {
@@ -131,6 +137,7 @@ export class NotifierWorld {
   async forget(): Promise<void> {
     await this.rows.deleteMany({});
     await this.recipients.deleteMany({});
+    await this.smtpChannel.updateMany({}, { $set: { refused: [] }, $unset: { breaker: '' } });
   }
 
   async stop(): Promise<void> {

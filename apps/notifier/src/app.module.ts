@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
 import { PlatformModule, storeModule } from '@secop/platform';
 import { config as configToken, requiresTls, type Config } from './config';
+import { ChannelGate } from './channel/channel-gate';
+import { SharedChannel } from './channel/shared-channel';
 import { Deliveries } from './deliveries/deliveries';
 import { DeliveryBell } from './deliveries/delivery-bell';
 import { Journal } from './deliveries/journal';
@@ -15,12 +17,10 @@ import { JwksController } from './recipients/jwks.controller';
 import { RecipientConsumer } from './recipients/recipient.consumer';
 import { Recipients } from './recipients/recipients';
 import { SealingKeys } from './recipients/sealing-keys';
-import { ChannelState } from './sending/channel-state';
 import { DeliveryAttempt } from './sending/delivery-attempt';
 import { Letters } from './sending/letters';
 import { defaultSenderOptions, Sender, senderOptions, type SenderOptions } from './sending/sender';
 import { Settlement } from './sending/settlement';
-import { Slots } from './sending/slots';
 import { SmtpChannel } from './sending/smtp-channel';
 
 const deliveries = { providers: [Journal, Leases, Outcomes, Deliveries, DeliveryBell] };
@@ -29,11 +29,17 @@ const recipients = {
   providers: [Recipients],
 };
 const emails = { controllers: [emailConsumerOf(allEmails)] };
-const sending = { providers: [Letters, Settlement, DeliveryAttempt, Sender, ChannelState] };
+const sending = { providers: [Letters, Settlement, DeliveryAttempt, Sender] };
+const channel = { providers: [SharedChannel, ChannelGate] };
 
 @Module({
   controllers: [...emails.controllers, ...recipients.controllers],
-  providers: [...deliveries.providers, ...recipients.providers, ...sending.providers],
+  providers: [
+    ...deliveries.providers,
+    ...recipients.providers,
+    ...channel.providers,
+    ...sending.providers,
+  ],
 })
 export class AppModule {
   static forRoot(config: Config, sender: SenderOptions = defaultSenderOptions): DynamicModule {
@@ -54,7 +60,6 @@ export class AppModule {
         { provide: senderOptions, useValue: sender },
         { provide: SealingKeys, useValue: new SealingKeys(config.SEALING_KEYS.keys) },
         { provide: EmailRenderer, useValue: rendererOf(config) },
-        { provide: Slots, useValue: new Slots(config.SMTP_CONNECTIONS) },
         { provide: SmtpChannel, useFactory: () => smtpChannelOf(config) },
       ],
     };

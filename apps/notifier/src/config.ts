@@ -10,8 +10,10 @@ export const configSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** Speak only over TLS. Default: always, but to a relay on this machine's loopback. */
   SMTP_REQUIRE_TLS: flag.optional(),
-  /** Conversations at the same time. */
+  /** Connections to the relay at the same time, of all replicas together. */
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
+  /** Mails in any minute, of all replicas together. Default: as many as there are. */
+  SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).optional(),
   /** From the first word to the last chunk of a mail. */
   SMTP_DEADLINE_MS: milliseconds(30_000),
   /** From the final dot to the reply; then the mail is in doubt. */

@@ -32,8 +32,12 @@ export class Leases {
   /**
    * Rows whose turn it is: those that a sender lost or doubts first, then the others in their order. A suspicious row
    * comes when there are no others, and alone: it takes nobody with it, and who is innocent is soon cleared.
+   * `admit` says how many of those that were found can be sent now.
    */
-  async takeDue(limit: number): Promise<LeasedDelivery[]> {
+  async takeDue(
+    limit: number,
+    admit = (found: number) => Promise.resolve(found),
+  ): Promise<LeasedDelivery[]> {
     const now = this.journal.now();
     const due = { dueAt: { $lte: now }, leases: { $not: { $gte: suspicious } } };
     const lost = await this.due(['leased', 'in-doubt'], due, limit);
@@ -44,9 +48,10 @@ export class Leases {
       const suspect = { ...due, leases: { $gte: suspicious } };
       ids.push(...(await this.due(['leased', 'in-doubt'], suspect, 1)));
     }
-    if (ids.length === 0) return [];
+    const admitted = ids.length > 0 ? ids.slice(0, await admit(ids.length)) : [];
+    if (admitted.length === 0) return [];
     return this.lease({
-      _id: { $in: ids },
+      _id: { $in: admitted },
       state: { $in: ['leased', 'in-doubt', 'pending', 'retry'] },
       dueAt: { $lte: now },
     });

@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { isStoreFailure } from '@secop/messaging';
+import { ChannelGate } from '../channel/channel-gate';
 import { Leases, type LeasedDelivery } from '../deliveries/leases';
 import { Outcomes } from '../deliveries/outcomes';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
-import { ChannelState } from './channel-state';
 import { Letters, NotRendered, type Ready } from './letters';
 import { Settlement } from './settlement';
-import { Slots } from './slots';
 import { SmtpChannel } from './smtp-channel';
-import { judge, type Verdict } from './verdict';
+import { isAboutMail, judge, type Verdict } from './verdict';
 
 const pause = 1_000;
 const patience = 120;
@@ -26,8 +25,7 @@ export class DeliveryAttempt {
     private readonly outcomes: Outcomes,
     private readonly settlement: Settlement,
     private readonly smtp: SmtpChannel,
-    private readonly channel: ChannelState,
-    private readonly slots: Slots,
+    private readonly channel: ChannelGate,
     private readonly renderer: EmailRenderer,
   ) {}
 
@@ -36,13 +34,10 @@ export class DeliveryAttempt {
     if (row.leases > mostLeases) return this.giveUp(row);
     const prepared = await this.prepare(row);
     if (!prepared) return;
-    await this.slots.use(async () => {
-      if (stopping.aborted || this.channel.pause > 0) {
-        await this.settlement.putBack(row, this.channel.pause, { reason: 'not-begun' });
-      } else {
-        await this.send(row, prepared, stopping);
-      }
-    });
+    const passage = await this.channel.use(() => this.send(row, prepared, stopping));
+    if ('wait' in passage) {
+      await this.settlement.putBack(row, passage.wait, { reason: 'not-begun' });
+    }
   }
 
   /** Nobody knows whether the server has this mail: its sender vanished. */
@@ -91,7 +86,8 @@ export class DeliveryAttempt {
       finalizing = await this.leases.finalizing(row);
     });
     const policy = this.renderer.inDoubt(row.template);
-    const verdict = judge({ row, domain, recipient, answer, policy }, this.channel);
+    const attempt = { row, domain, recipient, answer, policy };
+    const verdict = await this.written(() => judge(attempt, this.channel), stopping);
     await this.written(async () => {
       if (finalizing && answer.stage === 'finalizing') {
         await this.settlement.write(finalizing, verdict);
@@ -99,6 +95,9 @@ export class DeliveryAttempt {
         await this.writeUnsent(row, verdict);
       }
     }, stopping);
+    if (verdict.do !== 'put-back' && isAboutMail(answer)) {
+      await this.channel.replied(verdict.do === 'sent');
+    }
   }
 
   /**
@@ -115,7 +114,7 @@ export class DeliveryAttempt {
   }
 
   /** The server's answer is worth keeping: while the store is away it is kept here, else the mail would be in doubt. */
-  private async written(write: () => Promise<void>, stopping: AbortSignal): Promise<void> {
+  private async written<T>(write: () => Promise<T>, stopping: AbortSignal): Promise<T> {
     for (let failures = 1; ; failures += 1) {
       try {
         return await write();

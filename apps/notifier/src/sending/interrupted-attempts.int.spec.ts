@@ -7,7 +7,7 @@ import { Outcomes } from '../deliveries/outcomes';
 import { aMembership } from '../emails/email.builder';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
 import { Recipients } from '../recipients/recipients';
-import { ChannelState } from './channel-state';
+import { ChannelGate } from '../channel/channel-gate';
 import { DeliveryAttempt } from './delivery-attempt';
 import { ScriptedSmtpServer } from './scripted-smtp-server.builder';
 
@@ -32,7 +32,7 @@ describe('an attempt that is interrupted', () => {
   beforeEach(async () => {
     await world.rows.deleteMany({});
     server.forget();
-    idle.app.get(ChannelState).answers();
+    await world.smtpChannel.deleteMany({});
   });
   afterEach(() => jest.restoreAllMocks());
   afterAll(async () => {
@@ -121,7 +121,7 @@ describe('an attempt that is interrupted', () => {
   });
 
   it('by the store after the reply: the reply is judged once and written when it can be', async () => {
-    const fault = jest.spyOn(idle.app.get(ChannelState), 'fault');
+    const fault = jest.spyOn(idle.app.get(ChannelGate), 'fault');
     const putBack = jest.spyOn(idle.app.get(Outcomes), 'putBack');
     putBack.mockRejectedValueOnce(gone()).mockRejectedValueOnce(gone());
     server.next('mail', '530 5.7.0 who are you');

@@ -7,11 +7,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { runWithTrace } from '@secop/messaging';
+import { ChannelGate } from '../channel/channel-gate';
 import { DeliveryBell } from '../deliveries/delivery-bell';
 import { Leases, type LeasedDelivery } from '../deliveries/leases';
-import { ChannelState } from './channel-state';
 import { DeliveryAttempt } from './delivery-attempt';
-import { Slots } from './slots';
 import { SmtpChannel } from './smtp-channel';
 
 export interface SenderOptions {
@@ -47,9 +46,8 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     @Inject(senderOptions) private readonly options: SenderOptions,
     private readonly leases: Leases,
     private readonly attempt: DeliveryAttempt,
-    private readonly channel: ChannelState,
+    private readonly channel: ChannelGate,
     private readonly smtp: SmtpChannel,
-    private readonly slots: Slots,
     private readonly bell: DeliveryBell,
   ) {}
 
@@ -65,7 +63,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    this.slots.open();
+    this.channel.stop();
     const [poll, renewal] = this.timers;
     clearInterval(poll);
     await Promise.all([this.looking, this.doubting]);
@@ -76,12 +74,13 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     patience.abort();
     clearInterval(renewal);
     this.smtp.close();
+    await this.channel.leave().catch((error: unknown) => this.unreachable(error));
   }
 
   /** Room for so many more rows. */
   private get room(): number {
     if (this.stopping.signal.aborted) return 0;
-    return this.channel.room(this.options.rows) - this.inHand.size - this.taking;
+    return this.options.rows - this.inHand.size - this.taking;
   }
 
   /** New rows by their ids, while there is room; without room they wait for their turn in the journal. */
@@ -91,7 +90,9 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
     if (wanted.length === 0) return;
     this.taking += wanted.length;
     try {
-      (await this.leases.take(wanted)).forEach((row) => this.begin(row));
+      const admitted = await this.channel.room(wanted.length);
+      if (admitted < wanted.length) this.lookAgain = true;
+      (await this.leases.take(wanted.slice(0, admitted))).forEach((row) => this.begin(row));
     } catch (error) {
       this.unreachable(error);
     } finally {
@@ -101,6 +102,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private poll(): void {
     if (this.stopping.signal.aborted) return;
+    void this.channel.look().catch((error: unknown) => this.unreachable(error));
     this.look();
     this.doubting ??= this.doubtAbandoned()
       .catch((error: unknown) => this.unreachable(error))
@@ -117,7 +119,7 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async takeDue(): Promise<void> {
     for (let room = this.room; room > 0; room = this.room) {
       this.lookAgain = false;
-      const rows = await this.leases.takeDue(room);
+      const rows = await this.leases.takeDue(room, (found) => this.channel.room(found));
       rows.forEach((row) => this.begin(row));
       if (rows.length < room && !this.lookAgain) return;
     }

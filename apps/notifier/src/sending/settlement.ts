@@ -4,7 +4,7 @@ import { Journal } from '../deliveries/journal';
 import { Outcomes, type Holder, type Reason } from '../deliveries/outcomes';
 import type { InDoubtPolicy } from '../emails/email';
 import { Recipients } from '../recipients/recipients';
-import type { RefusedAddress } from './channel-state';
+import type { RefusedAddress } from '../channel/channel';
 import { nextTry } from './retry-schedule';
 import { reopenDelay, type Verdict } from './verdict';
 
@@ -31,7 +31,9 @@ export class Settlement {
         return this.retry(row, verdict.schedule, reason);
       case 'put-back':
         await this.takeBack(verdict.takeBack);
-        return this.putBack(row, verdict.delay, reason);
+        return verdict.patient || this.isInTime(row)
+          ? this.putBack(row, verdict.delay, reason)
+          : this.outcomes.failed(row, { ...reason, reason: 'gave-up' }, 1);
       case 'fail':
         if (verdict.suppress?.recipient) await this.recipients.suppress(verdict.suppress.recipient);
         return this.outcomes.failed(row, reason, 1);
@@ -66,13 +68,14 @@ export class Settlement {
     return this.outcomes.retry(row, dueAt, reason);
   }
 
+  /** Without a penalty: it was not the row's fault. */
   async putBack(row: LeasedDelivery, delay: number, reason: Reason): Promise<boolean> {
-    const { createdAt, retries } = row;
+    return this.outcomes.putBack(row, this.in(delay), reason);
+  }
+
+  private isInTime({ createdAt }: LeasedDelivery): boolean {
     const turn = { wantedAt: createdAt, now: this.journal.now(), chance: 0 };
-    if (nextTry('network', retries + 1, turn)) {
-      return this.outcomes.putBack(row, this.in(delay), reason);
-    }
-    return this.outcomes.failed(row, { ...reason, reason: 'gave-up' }, 1);
+    return nextTry('network', 1, turn) !== undefined;
   }
 
   private async takeBack(refused: readonly RefusedAddress[]): Promise<void> {

@@ -70,6 +70,11 @@ export class SmtpChannel {
     return answer;
   }
 
+  /** So many connections at most: idle ones beyond are closed. */
+  keep(connections: number): void {
+    while (this.lines.size > connections && this.idle.length > 0) this.cut(this.idle.pop()!);
+  }
+
   /** Idle connections at once, busy ones when they are done. */
   close(): void {
     this.closed = true;

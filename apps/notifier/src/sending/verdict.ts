@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { Reason } from '../deliveries/outcomes';
-import type { Delivery } from '../deliveries/delivery';
 import type { InDoubtPolicy } from '../emails/email';
 import type { RecipientVersion } from '../recipients/recipients';
-import type { ChannelState, RefusedAddress } from './channel-state';
+import type { RefusedAddress } from '../channel/channel';
+import type { ChannelGate } from '../channel/channel-gate';
+import type { LeasedDelivery } from '../deliveries/leases';
 import { outcomeOf, type Outcome, type Schedule } from './outcome-of';
 import type { SmtpAnswer } from './smtp-channel';
 
@@ -11,7 +12,7 @@ import type { SmtpAnswer } from './smtp-channel';
 export const reopenDelay = 5 * 60_000;
 
 export interface Attempt {
-  readonly row: Delivery;
+  readonly row: LeasedDelivery;
   readonly domain: string;
   readonly recipient?: RecipientVersion;
   readonly answer: SmtpAnswer;
@@ -25,6 +26,8 @@ export type Verdict = { readonly reason: Reason } & (
   | {
       readonly do: 'put-back';
       readonly delay: number;
+      /** The server refused before it knew of this mail: the mail is never given up for that. */
+      readonly patient: boolean;
       /** Addresses that were refused before and are not wrong after all. */
       readonly takeBack: readonly RefusedAddress[];
     }
@@ -34,21 +37,20 @@ export type Verdict = { readonly reason: Reason } & (
 
 const logger = new Logger('Verdict');
 
-/** What a server's answer means. Once per answer, because the channel learns from it. */
-export function judge(attempt: Attempt, channel: ChannelState): Verdict {
+/** What a server's answer means. Repeatable, and the channel learns of its faults. */
+export async function judge(attempt: Attempt, channel: ChannelGate): Promise<Verdict> {
   const { answer, policy } = attempt;
   const outcome = outcomeOf(answer);
   const reason = reasonOf(outcome, answer);
-  if (outcome.do !== 'pause' && isAboutMail(answer)) channel.answers();
   switch (outcome.do) {
     case 'sent':
-      channel.accepts();
       return { do: 'sent', reason };
     case 'retry':
       return { do: 'retry', schedule: outcome.schedule, reason };
-    case 'pause':
-      channel.fault(answer, outcome.alarm);
-      return { do: 'put-back', delay: channel.pause, takeBack: [], reason };
+    case 'pause': {
+      const delay = await channel.fault(answer, outcome.alarm);
+      return { do: 'put-back', delay, patient: !isAboutMail(answer), takeBack: [], reason };
+    }
     case 'fail':
       return failure(attempt, outcome, reason, channel);
     case 'doubt':
@@ -56,12 +58,12 @@ export function judge(attempt: Attempt, channel: ChannelState): Verdict {
   }
 }
 
-function failure(
+async function failure(
   { row, domain, recipient, answer }: Attempt,
   outcome: Extract<Outcome, { do: 'fail' }>,
   reason: Reason,
-  channel: ChannelState,
-): Verdict {
+  channel: ChannelGate,
+): Promise<Verdict> {
   const told = {
     event: 'delivery.failed',
     deliveryId: row._id,
@@ -73,13 +75,13 @@ function failure(
   else logger.warn(told);
   if (!outcome.suppress) return { do: 'fail', reason };
   const refused = { deliveryId: row._id, recipient, domain };
-  const takeBack = channel.addressRefused(refused);
+  const takeBack = await channel.addressRefused(refused, row.lease, answer);
   if (!takeBack) return { do: 'fail', suppress: refused, reason };
-  channel.fault(answer, true);
-  return { do: 'put-back', delay: reopenDelay, takeBack, reason };
+  return { do: 'put-back', delay: reopenDelay, patient: false, takeBack, reason };
 }
 
-const isAboutMail = ({ stage, code }: SmtpAnswer) =>
+/** Then the server talks to us, whatever it says. */
+export const isAboutMail = ({ stage, code }: SmtpAnswer) =>
   code !== undefined && (stage === 'rcpt' || stage === 'data' || stage === 'finalizing');
 
 function reasonOf(outcome: Outcome, { stage, code, words }: SmtpAnswer): Reason {
