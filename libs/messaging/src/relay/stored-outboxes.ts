@@ -6,9 +6,19 @@ import type { DocumentWithOutbox, Leased, Outboxes } from './outboxes';
 
 const pending = { outboxAt: { $exists: true } };
 const outboxOnly = { projection: { v: 1, outbox: 1 } };
+/** What one look brings. It costs as much as everything that waits (DocumentDB), so it must serve many batches. */
+const lookahead = 5_000;
+
+/** Found due, not leased yet. */
+interface Due {
+  readonly _id: unknown;
+  readonly outboxAt: Date;
+}
 
 /** Outboxes in the store. Changes are pipeline updates, so every value is a `$literal`. */
 export class StoredOutboxes implements Outboxes {
+  private readonly found = new Map<string, Due[]>();
+
   constructor(
     private readonly store: Store,
     private readonly clock: StoreClock,
@@ -23,16 +33,27 @@ export class StoredOutboxes implements Outboxes {
       outboxAt: { $exists: true, $lte: now },
       'relay.until': { $not: { $gt: now } },
     };
-    const found = await collection
-      .find(due, { projection: { _id: 1 }, sort: { outboxAt: 1 }, limit })
-      .toArray();
-    if (found.length === 0) return { documents: [], more: false };
-    const ids = { $in: found.map(({ _id }) => _id) };
+    const waiting = this.found.get(name) ?? (await this.look(collection, due));
+    const ids = { $in: waiting.splice(0, limit).map(({ _id }) => _id as never) };
+    if (waiting.length > 0) this.found.set(name, waiting);
+    else this.found.delete(name);
+    if (ids.$in.length === 0) return { documents: [], more: false };
     await collection.updateMany({ ...due, _id: ids }, leaseOf(by, this.tuning.lease));
     const documents = await collection
       .find<DocumentWithOutbox>({ _id: ids, 'relay.by': by }, outboxOnly)
       .toArray();
-    return { documents, more: found.length === limit };
+    return { documents, more: ids.$in.length === limit };
+  }
+
+  /**
+   * Oldest first. The store is not asked to sort: DocumentDB would sort all that waits, and MongoDB reads the index
+   * in this order anyway. What another relay takes meanwhile is not leased.
+   */
+  private async look(collection: mongo.Collection, due: mongo.Filter<mongo.Document>) {
+    const found = await collection
+      .find<Due>(due, { projection: { outboxAt: 1 }, limit: lookahead })
+      .toArray();
+    return found.sort((one, other) => one.outboxAt.getTime() - other.outboxAt.getTime());
   }
 
   async read(name: string, ids: readonly unknown[]): Promise<DocumentWithOutbox[]> {
