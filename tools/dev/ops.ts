@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSupervised } from './processes/supervised';
+import { reconcile } from './reconciling/reconcile';
 import { RunFolder, repository } from './run-folder';
 import { serviceNames, type ServiceName } from './system/services';
 import { readSystemFile, serviceEnvironment } from './system/system-file';
@@ -11,9 +12,10 @@ async function main([service = '', ...args]: string[]): Promise<number> {
   const offering = serviceNames.filter((name) =>
     existsSync(join(repository, 'apps', name, 'src/ops/main.ts')),
   );
-  if (!offering.some((name) => name === service)) {
+  if (service !== 'reconcile' && !offering.some((name) => name === service)) {
     console.error(
-      `usage: npm run ops -- SERVICE COMMAND …, where SERVICE is one of: ${offering.join(', ')}`,
+      `usage: npm run ops -- SERVICE COMMAND …, where SERVICE is one of: ${offering.join(', ')}\n` +
+        '       npm run ops -- reconcile …',
     );
     return 2;
   }
@@ -23,6 +25,7 @@ async function main([service = '', ...args]: string[]): Promise<number> {
     console.error(`Nothing runs here (${file} is missing): begin with npm start.`);
     return 1;
   }
+  if (service === 'reconcile') return reconcile(system, args);
   const command = await startSupervised({
     name: `${service} operator`,
     command: process.execPath,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { services, type Difference, type RepairOrder } from '@secop/contracts';
+import { services, type Difference } from '@secop/contracts';
 import { compareGroup } from '../comparing/compare-group';
 import { sameAs, type Finding } from '../comparing/finding';
 import type { Config } from '../config';
@@ -43,7 +43,7 @@ function differenceOf(
   { RECONCILE_REPAIR_PATIENCE_SECONDS: patience }: Config,
 ): Difference {
   const ageSeconds = Math.max(0, Math.round((at.getTime() - Date.parse(since)) / 1_000));
-  const order = repair && ({ ...repair, run } as RepairOrder);
+  const order = repair && ({ ...repair, run });
   const severity = order && ageSeconds <= patience ? 'repairable' : 'alarm';
   return { kind, severity, ids, since, ageSeconds, repair: order };
 }
