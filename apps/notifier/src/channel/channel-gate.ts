@@ -101,7 +101,10 @@ export class ChannelGate {
     const used = this.busy > 0 || this.usedAt > after(now, -idleTime);
     const halfOver = this.grant.until < after(now, shareLease / 2);
     const giveWay = mustGiveWay(this.by, channel, this.limits.connections, now);
-    if (used ? halfOver || giveWay : halfOver) await (used ? this.ask(0) : this.leave());
+    if (!used && halfOver) return this.leave();
+    // Before others hear of it: what is closed later would be one connection too many.
+    if (giveWay) this.smtp.keep(this.busy);
+    if (halfOver || giveWay) await this.ask(0);
   }
 
   /** Milliseconds for which everybody waits. */

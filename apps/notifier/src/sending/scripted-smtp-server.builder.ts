@@ -21,6 +21,10 @@ export class ScriptedSmtpServer {
   readonly whole: string[] = [];
   /** Pieces of mails whose final dot never came. */
   readonly cut: string[] = [];
+  /** Connections at the same time, at most. */
+  most = 0;
+  /** How often it came to a verb. */
+  readonly heard = new Map<Verb, number>();
   private readonly script: Array<readonly [Verb, Act]> = [];
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((socket) => this.talk(socket));
@@ -53,6 +57,8 @@ export class ScriptedSmtpServer {
     this.script.length = 0;
     this.whole.length = 0;
     this.cut.length = 0;
+    this.most = 0;
+    this.heard.clear();
     for (const socket of this.sockets) socket.destroy();
   }
 
@@ -63,10 +69,12 @@ export class ScriptedSmtpServer {
 
   private talk(socket: Socket): void {
     this.sockets.add(socket);
+    this.most = Math.max(this.most, this.sockets.size);
     let mail: string | undefined;
     let pending = '';
     socket.setNoDelay(true);
     socket.on('error', () => undefined);
+    socket.on('end', () => this.sockets.delete(socket));
     socket.on('close', () => {
       this.sockets.delete(socket);
       if (mail !== undefined) this.cut.push(mail);
@@ -103,6 +111,7 @@ export class ScriptedSmtpServer {
   /** Answers whether the server now wants what comes after this verb. */
   private act(socket: Socket, verb: Verb): boolean {
     const [next] = this.script;
+    this.heard.set(verb, (this.heard.get(verb) ?? 0) + 1);
     if (next?.[0] !== verb) {
       if (verb !== 'body') socket.write(`${usual[verb]}\r\n`);
       return true;
