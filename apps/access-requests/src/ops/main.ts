@@ -1,12 +1,12 @@
 import { runOperatorCommand } from '@secop/platform';
-import { AppModule } from '../app.module';
 import { configSchema } from '../config';
 import { facts } from './facts';
+import { OperatorModule } from './operator.module';
 import { repair } from './repairs';
 
 runOperatorCommand({
   service: 'access-requests',
   config: configSchema,
-  module: (config) => AppModule.forRoot(config),
+  module: (config) => OperatorModule.forRoot(config),
   commands: [facts, repair],
 });
