@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { connect, type ChannelModel } from 'amqplib';
+import { addressesIn } from './broker-addresses';
 import { backoffAfter, pause, within, withJitter, type Backoff } from '../timing';
 
 const connectDeadline = 5_000;
@@ -8,7 +9,10 @@ const heartbeatSeconds = 10;
 
 type OpenListener = (model: ChannelModel) => void;
 
-/** One connection to the broker, opened again whenever it is lost. Channels are its listeners' to re-create. */
+/**
+ * One connection to the broker, opened again whenever it is lost: to the next of its nodes, beginning with any of them.
+ * Channels are its listeners' to re-create.
+ */
 export class BrokerConnection {
   private readonly logger = new Logger(BrokerConnection.name);
   private readonly closing = new AbortController();
@@ -16,12 +20,18 @@ export class BrokerConnection {
   private model: ChannelModel | undefined;
   private running: Promise<void> | undefined;
   private isBlocked = false;
+  private readonly addresses: readonly string[];
+  private turn: number;
 
+  /** `urls`: as `RABBITMQ_URL`. */
   constructor(
-    private readonly url: string,
+    urls: string,
     readonly name: string,
     private readonly backoff: Backoff,
-  ) {}
+  ) {
+    this.addresses = addressesIn(urls);
+    this.turn = Math.floor(Math.random() * this.addresses.length);
+  }
 
   get current(): ChannelModel | undefined {
     return this.model;
@@ -65,7 +75,8 @@ export class BrokerConnection {
   }
 
   private open(): Promise<ChannelModel> {
-    const url = new URL(this.url);
+    const url = new URL(this.addresses[this.turn] ?? '');
+    this.turn = (this.turn + 1) % this.addresses.length;
     url.searchParams.set('heartbeat', String(heartbeatSeconds));
     return connect(url.toString(), {
       timeout: connectDeadline,

@@ -1,5 +1,6 @@
 import { allEvents, type EventContract } from '@secop/contracts';
-import { connect, type ChannelModel } from 'amqplib';
+import type { ChannelModel } from 'amqplib';
+import { connectToAny } from '../broker/broker-addresses';
 import { defaultTuning, type Rung } from '../tuning';
 import { topologyOf, type Topology } from './topology';
 
@@ -9,7 +10,7 @@ export async function declareTopology(
   contracts: readonly EventContract[] = allEvents,
   ladder: readonly Rung[] = defaultTuning.ladder,
 ): Promise<void> {
-  const connection = await connect(url);
+  const connection = await connectToAny(url);
   try {
     await declareOn(connection, topologyOf(contracts, ladder));
   } finally {
@@ -19,7 +20,7 @@ export async function declareTopology(
 
 /** The names of the queues that do not exist. */
 export async function checkTopology(url: string, queues: readonly string[]): Promise<string[]> {
-  const connection = await connect(url);
+  const connection = await connectToAny(url);
   try {
     return await missingOn(connection, queues);
   } finally {

@@ -1,3 +1,4 @@
+import { addressesIn } from '../broker/broker-addresses';
 import { exchanges } from './names';
 import type { BindingDeclaration } from './topology';
 
@@ -18,7 +19,7 @@ export class ManagementApi {
   private readonly authorization: string;
 
   constructor(managementUrl: string, brokerUrl: string) {
-    const broker = new URL(brokerUrl);
+    const broker = new URL(addressesIn(brokerUrl)[0] ?? '');
     const management = new URL(managementUrl);
     const user = decodeURIComponent(management.username || broker.username || 'guest');
     const password = decodeURIComponent(management.password || broker.password || 'guest');

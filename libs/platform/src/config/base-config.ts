@@ -14,10 +14,14 @@ export const hostConfig = {
 };
 export type HostConfig = z.infer<z.ZodObject<typeof hostConfig>>;
 
+const amqpUrl = urlWith(/^amqps?$/);
+
 /** The broker. */
 export const brokerConfig = {
-  /** With the vhost in it. */
-  RABBITMQ_URL: urlWith(/^amqps?$/),
+  /** With the vhost in it. The nodes of a cluster are separated by commas. */
+  RABBITMQ_URL: z
+    .string()
+    .refine((urls) => urls.split(',').every((url) => amqpUrl.safeParse(url.trim()).success)),
   RABBITMQ_MANAGEMENT_URL: urlWith(/^https?$/).optional(),
   TOPOLOGY: z.enum(['declare', 'check']).default('check'),
 };

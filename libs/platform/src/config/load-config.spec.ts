@@ -31,6 +31,14 @@ describe('the configuration', () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
+  it('takes all nodes of a broker, if each has an address', () => {
+    const [one, two] = ['amqp://u:p@one:5672/secop', 'amqp://u:p@two:5672/secop'];
+    const read = (RABBITMQ_URL: string) => readConfig(schema, { ...complete, RABBITMQ_URL });
+    expect(read(`${one},${two}`).RABBITMQ_URL).toBe(`${one},${two}`);
+    expect(() => read(`${one},two:5672`)).toThrow(/RABBITMQ_URL: is not valid/);
+    expect(() => read(`${one},`)).toThrow(/RABBITMQ_URL: is not valid/);
+  });
+
   it('names what is wrong and never the value', () => {
     const read = () =>
       readConfig(schema, { ...complete, SECRET: 'hunter2', PORT: 'many', MONGODB_URI: '' });
