@@ -7,6 +7,7 @@ import { EventTransport } from './consuming/event-transport';
 import { Aggregates } from './recording/aggregates';
 import { createRelay } from './relay/create-relay';
 import type { Relay } from './relay/relay';
+import { StoredOutboxes } from './relay/stored-outboxes';
 import { Store } from './store/store';
 import { StoreClock } from './store/store-clock';
 import { StoreHealth } from './store/store-health';
@@ -78,7 +79,8 @@ export class Messaging {
       const publishers = { events, hints, log };
       const isUnheard = (type: string) => this.guard.report.isUnheard(type);
       this.relay = createRelay({
-        ...stored,
+        outboxes: new StoredOutboxes(stored.store, stored.clock, tuning),
+        health: stored.health,
         contracts,
         publishers,
         canPublish,

@@ -1,6 +1,4 @@
 import type { EventContract } from '@secop/contracts';
-import type { Store } from '../store/store';
-import type { StoreClock } from '../store/store-clock';
 import type { StoreHealth } from '../store/store-health';
 import type { Tuning } from '../tuning';
 import { Admission } from './admission';
@@ -8,15 +6,14 @@ import { DocumentPublications } from './document-publications';
 import { EventDelivery, type RelayPublishers } from './event-delivery';
 import { OutboxBookkeeping } from './outbox-bookkeeping';
 import { OutboxPoll } from './outbox-poll';
+import type { Outboxes } from './outboxes';
 import { PendingOutboxes } from './pending-outboxes';
 import { Relay } from './relay';
 import { Repetition } from './repetition';
-import { StoredOutboxes } from './stored-outboxes';
 
 export interface RelayParts {
-  readonly store: Store;
-  readonly clock: StoreClock;
-  readonly health: StoreHealth;
+  readonly outboxes: Outboxes;
+  readonly health: Pick<StoreHealth, 'up' | 'suspect'>;
   readonly contracts: readonly EventContract[];
   readonly publishers: RelayPublishers;
   /** The broker takes publications, and everybody who must hear them has a queue. */
@@ -27,8 +24,7 @@ export interface RelayParts {
 }
 
 export function createRelay(parts: RelayParts): Relay {
-  const { health, canPublish, tuning } = parts;
-  const outboxes = new StoredOutboxes(parts.store, parts.clock, tuning);
+  const { outboxes, health, canPublish, tuning } = parts;
   const delivery = new EventDelivery(parts.contracts, parts.publishers, parts.isUnheard);
   const bookkeeping = new OutboxBookkeeping(outboxes);
   const publications = new DocumentPublications(

@@ -19,7 +19,7 @@ class DeadLog {
 
   publish(): Promise<void> {
     this.pending += 1;
-    return new Promise(() => undefined);
+    return new Promise<void>(() => undefined);
   }
 }
 

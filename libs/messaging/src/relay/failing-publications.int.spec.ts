@@ -42,7 +42,7 @@ describe('a publication that fails', () => {
     });
 
     it('is counted, and an operator is told once', async () => {
-      const { steps, messaging, ...accounts } = await AccountsUnderTest.running(test);
+      const { steps, messaging } = await AccountsUnderTest.running(test);
       const told: object[] = [];
       Logger.overrideLogger({ error: (message: object) => void told.push(message) } as never);
       await test.channel.unbindQueue(queue, 'secop.events', StepUndoneV1.type);

@@ -67,11 +67,16 @@ export class Relay {
     for (const repetition of this.parts.repetitions) repetition.start();
   }
 
+  /** Publishes a batch of what is due in every collection. Answers whether more may be due. */
+  look(): Promise<boolean> {
+    return this.parts.poll.pass();
+  }
+
   /** One last look, a batch of every collection, then waits until everything under way is answered and written down. */
   async stop(): Promise<void> {
-    const { poll, repetitions, publications, bookkeeping } = this.parts;
+    const { repetitions, publications, bookkeeping } = this.parts;
     await Promise.all(repetitions.map((repetition) => repetition.stop()));
-    await poll.pass().catch(() => undefined);
+    await this.look().catch(() => undefined);
     await Promise.all(this.ringing);
     await publications.settled();
     await bookkeeping.settled();

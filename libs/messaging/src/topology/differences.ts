@@ -53,4 +53,5 @@ function effective({ arguments: declared, policy }: PresentQueue, argument: stri
   return own ?? added;
 }
 
-const text = (value: unknown) => (value === undefined ? 'absent' : String(value));
+const text = (value: unknown) =>
+  value === undefined ? 'absent' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,9 @@
+const batchDelay = 5;
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Everything that can go on goes on, batched bookkeeping too; needs fake timers. */
+export async function turns(): Promise<void> {
+  await turn();
+  jest.advanceTimersByTime(batchDelay);
+  await turn();
+}
