@@ -122,7 +122,7 @@ function* factsOf(
       version,
       active,
       closedAt: closedAt?.toISOString(),
-      changedAt: changedAt.toISOString(),
+      changedAt: changedAt.getTime() > 0 ? changedAt.toISOString() : undefined,
       directory: entry ? { version: entry.accountVersion, active: entry.active } : null,
     };
   }

@@ -43,7 +43,7 @@ function differenceOf(
   { RECONCILE_REPAIR_PATIENCE_SECONDS: patience }: Config,
 ): Difference {
   const ageSeconds = Math.max(0, Math.round((at.getTime() - Date.parse(since)) / 1_000));
-  const order = repair && ({ ...repair, run });
+  const order = repair && { ...repair, run };
   const severity = order && ageSeconds <= patience ? 'repairable' : 'alarm';
   return { kind, severity, ids, since, ageSeconds, repair: order };
 }

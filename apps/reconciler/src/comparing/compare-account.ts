@@ -22,10 +22,11 @@ export const compareAccount: Compare = (sightings, reading) => {
 
 /** Members are not in the directory, so an older version alone is no difference. */
 function directoryBehind(account: AccountFact, reading: Reading): Finding[] {
-  const { id, version, active, directory, changedAt } = account;
+  const { id, version, active, directory } = account;
+  const since = account.changedAt ?? reading.horizon.toISOString();
   const older = (directory?.version ?? 0) < version;
   const differs = directory === null || directory.active !== active;
-  if (!older || !differs || !isSettled(reading, changedAt)) return [];
+  if (!older || !differs || !isSettled(reading, since)) return [];
   const repair = { do: 'project-into-directory', service: 'accounts', accountId: id } as const;
-  return [{ kind: 'directory-behind', ids: { accountId: id }, since: changedAt, repair }];
+  return [{ kind: 'directory-behind', ids: { accountId: id }, since, repair }];
 }

@@ -14,6 +14,7 @@ import {
   reading,
   secondsBefore,
 } from './facts.builder';
+import { moved } from './moved.builder';
 import { cleanStories, plants } from './plants.builder';
 
 // eslint-disable-next-line @typescript-eslint/require-await
@@ -104,19 +105,3 @@ describe('a difference that can be repaired', () => {
     ]);
   });
 });
-
-/** The same story about other things. */
-const moved = (sightings: readonly Sighting[], n: number): Sighting[] =>
-  sightings.map((sighting) => {
-    const names = ['request', 'account', 'requester', 'stranger'].join('|');
-    const text = JSON.stringify(sighting)
-      .replace(
-        new RegExp(
-          `("(?:id|accessRequestId|accountId|userId|recipient|subject)":")(${names})"`,
-          'g',
-        ),
-        `$1$2-${n}"`,
-      )
-      .replace(/("(?:id|messageId)":"<?row-[a-z-]+)/g, `$1-${n}`);
-    return JSON.parse(text) as Sighting;
-  });
