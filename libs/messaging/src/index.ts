@@ -10,6 +10,25 @@ export { documentPages, type DocumentWithId } from './reconciling/document-pages
 export { askedOutboxes, outboxFact, outboxFields } from './reconciling/outbox-facts';
 export { ringOutbox } from './reconciling/ring-outbox';
 export { factsLines, type FactsReader } from './reconciling/facts-lines';
+export { LogUnreadable } from './operating/log-reader';
+export { logRangeOf, NoSuchRange } from './operating/log-range';
+export { BrokerLost, OperatorSession } from './operating/operator-session';
+export {
+  ParkedDesk,
+  type ParkedChoice,
+  type ParkedOutcome,
+  type ParkedWork,
+} from './operating/parked-desk';
+export type { ParkedMessage } from './operating/parked-message';
+export { NoSuchQueue } from './operating/parked-queue';
+export { LogReplay, type ReplayOutcome } from './operating/replay';
+export {
+  recordAgain,
+  Republication,
+  type Republished,
+  type RepublishOutcome,
+} from './operating/republication';
+export { TopologyDesk, type TopologyFindings } from './operating/topology-desk';
 export { AggregateRepository } from './recording/aggregate-repository';
 export { Aggregates } from './recording/aggregates';
 export type {

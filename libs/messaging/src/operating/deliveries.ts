@@ -1,0 +1,70 @@
+import type { Channel, ConsumeMessage } from 'amqplib';
+import { within } from '../timing';
+import { BrokerLost } from './operator-session';
+
+/** What one consumer is given, to be taken one at a time. */
+export class Deliveries {
+  private readonly waiting: ConsumeMessage[] = [];
+  private wake: () => void = () => undefined;
+  private over = false;
+  private consumerTag: string | undefined;
+
+  private constructor(readonly channel: Channel) {
+    channel.once('close', () => this.end());
+  }
+
+  /** `prefetch` is per consumer: streams and quorum queues refuse a global one. */
+  static async of(
+    channel: Channel,
+    queue: string,
+    prefetch: number,
+    args: object = {},
+  ): Promise<Deliveries> {
+    const deliveries = new Deliveries(channel);
+    await channel.prefetch(prefetch);
+    const { consumerTag } = await channel.consume(queue, (message) => deliveries.receive(message), {
+      arguments: args,
+    });
+    deliveries.consumerTag = consumerTag;
+    return deliveries;
+  }
+
+  /** `undefined`: nothing came in that many milliseconds. Throws `BrokerLost`. */
+  async next(milliseconds: number): Promise<ConsumeMessage | undefined> {
+    if (this.waiting.length === 0 && !this.over) {
+      const arrival = new Promise<void>((resolve) => (this.wake = resolve));
+      await within(milliseconds, 'A delivery', arrival).catch(() => undefined);
+    }
+    const next = this.waiting.shift();
+    if (this.over) throw new BrokerLost();
+    return next;
+  }
+
+  ack(message: ConsumeMessage): void {
+    if (this.over) throw new BrokerLost();
+    this.channel.ack(message);
+  }
+
+  /** No more of them; what is not acknowledged goes back when the channel closes, or now, in its order. */
+  async close({ giveBack }: { giveBack: boolean }): Promise<void> {
+    if (this.over) return;
+    try {
+      if (this.consumerTag !== undefined) await this.channel.cancel(this.consumerTag);
+      if (giveBack) this.channel.nackAll(true);
+      await this.channel.close();
+    } catch {
+      // The channel went first: the broker gives back what was not acknowledged.
+    }
+  }
+
+  private receive(message: ConsumeMessage | null): void {
+    if (message) this.waiting.push(message);
+    else this.end();
+    this.wake();
+  }
+
+  private end(): void {
+    this.over = true;
+    this.wake();
+  }
+}
