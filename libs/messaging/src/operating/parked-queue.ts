@@ -60,7 +60,7 @@ export class ParkedQueue {
     let seen = 0;
     let held = 0;
     try {
-      while (seen < depth && held < mostHeld;) {
+      while (seen < depth && held < mostHeld) {
         const message = await deliveries.next(patience);
         if (!message) break;
         seen += 1;
