@@ -27,3 +27,4 @@ export const killSteps = [
   'E.reply',
   'E.sent',
 ] as const;
+export type KillStep = (typeof killSteps)[number];

@@ -2,6 +2,7 @@ import type { Setting } from '@secop/dev';
 import type { TcpProxy } from '@secop/testing';
 import type { System } from '../../system/system';
 import type { KillOrders } from '../kill-points/kill-orders';
+import type { Clocks } from './clocks';
 import type { Databases } from './databases';
 import type { Held } from './held-servers';
 import type { Links } from './links';
@@ -14,6 +15,7 @@ interface Parts {
   readonly held: Held;
   readonly wires: Links;
   readonly killPoints: KillOrders;
+  readonly clocks: Clocks;
   readonly services: ProcessFleet;
   readonly system: System;
   readonly brokerUrl: string;
@@ -24,6 +26,7 @@ interface Parts {
 /** A system that runs, with a hand on every process, server and wire. */
 export class FaultWorld implements World {
   readonly killPoints: KillOrders;
+  readonly clocks: Clocks;
   readonly services: ProcessFleet;
   readonly system: System;
   readonly brokerUrl: string;
@@ -32,6 +35,7 @@ export class FaultWorld implements World {
 
   constructor(private readonly parts: Parts) {
     this.killPoints = parts.killPoints;
+    this.clocks = parts.clocks;
     this.services = parts.services;
     this.system = parts.system;
     this.brokerUrl = parts.brokerUrl;
@@ -44,6 +48,9 @@ export class FaultWorld implements World {
   }
   get store() {
     return this.own.store;
+  }
+  get folder(): string {
+    return this.parts.setting.run.path;
   }
   /** The folder of all logs. */
   get logs(): string {
@@ -73,6 +80,7 @@ export class FaultWorld implements World {
   async heal(): Promise<void> {
     this.parts.wires.pass();
     this.smtp.calm();
+    this.clocks.right();
     await Promise.all([this.parts.held.own?.broker.heal(), this.parts.held.own?.store.heal()]);
     await this.services.revive();
     await this.services.allReady();

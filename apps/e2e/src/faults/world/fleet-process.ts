@@ -32,6 +32,10 @@ export class FleetProcess {
     return this.current.pid;
   }
 
+  get isUp(): boolean {
+    return this.current !== undefined;
+  }
+
   get isWanted(): boolean {
     return this.wanted;
   }
@@ -83,6 +87,11 @@ export class FleetProcess {
 
   signal(signal: NodeJS.Signals): void {
     process.kill(this.pid, signal);
+  }
+
+  /** However it was stopped, it goes on. */
+  wake(): void {
+    if (this.current) this.signal('SIGCONT');
   }
 
   /** Resolves with the exit code of what runs now. */

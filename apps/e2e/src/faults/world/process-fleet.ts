@@ -20,7 +20,6 @@ export const serviceOf = (process: ProcessName) => process.replace(/-\d+$/, '') 
 /** The services of one system as processes of this machine. */
 export class ProcessFleet implements Fleet {
   private readonly processes = new Map<ProcessName, FleetProcess>();
-  private readonly paused = new Set<ProcessName>();
 
   constructor(
     private readonly setting: Setting,
@@ -38,6 +37,7 @@ export class ProcessFleet implements Fleet {
   }
 
   pid = (process: ProcessName) => this.of(process).pid;
+  isUp = (process: ProcessName) => this.of(process).isUp;
   starts = (process: ProcessName) => this.of(process).starts;
   logOf = (process: ProcessName) => this.of(process).log;
   portOf = (process: ProcessName) => this.of(process).port;
@@ -55,7 +55,6 @@ export class ProcessFleet implements Fleet {
   }
 
   kill(process: ProcessName): void {
-    this.paused.delete(process);
     this.of(process).signal('SIGKILL');
   }
 
@@ -73,17 +72,15 @@ export class ProcessFleet implements Fleet {
 
   pause(process: ProcessName): void {
     this.of(process).signal('SIGSTOP');
-    this.paused.add(process);
   }
 
   resume(process: ProcessName): void {
-    this.paused.delete(process);
     this.of(process).signal('SIGCONT');
   }
 
   /** As at the beginning: everybody runs, in the original environment, and no replica is left. */
   async revive(): Promise<void> {
-    for (const process of this.paused) this.resume(process);
+    for (const process of this.running) this.of(process).wake();
     await Promise.all(
       [...this.processes].map(async ([name, one]) => {
         if (serviceOf(name) !== name) {

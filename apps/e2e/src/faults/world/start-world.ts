@@ -16,6 +16,7 @@ import {
 } from '@secop/dev';
 import type { System } from '../../system/system';
 import { KillOrders } from '../kill-points/kill-orders';
+import { Clocks } from './clocks';
 import { Databases } from './databases';
 import { FaultWorld } from './fault-world';
 import { startServers, type Held, type Needs } from './held-servers';
@@ -37,8 +38,10 @@ export async function startWorld(setting: Setting, needs: Needs): Promise<FaultW
   });
   await setting.lifetime.add(() => wires.close());
   const killPoints = new KillOrders(join(run.path, 'kill-points'));
+  const clocks = new Clocks(join(run.path, 'clocks'));
   const ports = await choosePorts();
-  const environmentOf = await environmentsOf({ setting, held, names, ports, wires, killPoints });
+  const known = { setting, held, names, ports, wires, killPoints, clocks };
+  const environmentOf = await environmentsOf(known);
   const sideBySide = { ...setting, lifetime: await setting.lifetime.part('sideBySide') };
   const services = new ProcessFleet(sideBySide, environmentOf);
   await services.startAll(ports);
@@ -47,7 +50,7 @@ export async function startWorld(setting: Setting, needs: Needs): Promise<FaultW
   await setting.lifetime.add(() => databases.close());
   const people = new People(system.gateway, held.smtp);
   const workload = new RecordedWorkload(people, join(run.path, 'intents.jsonl'));
-  const parts = { setting, held, wires, killPoints, services, system, brokerUrl };
+  const parts = { setting, held, wires, killPoints, clocks, services, system, brokerUrl };
   return new FaultWorld({ ...parts, databases, workload });
 }
 
@@ -78,10 +81,11 @@ interface Known {
   readonly ports: Ports;
   readonly wires: Links;
   readonly killPoints: KillOrders;
+  readonly clocks: Clocks;
 }
 
 async function environmentsOf(known: Known): Promise<EnvironmentOf> {
-  const { setting, held, names, ports, wires, killPoints } = known;
+  const { setting, held, names, ports, wires, killPoints, clocks } = known;
   const secrets = await developmentSecrets(setting.run.secrets);
   return async (name, service, port) => {
     const { broker, store, smtp } = await wires.lay(name);
@@ -93,18 +97,21 @@ async function environmentsOf(known: Known): Promise<EnvironmentOf> {
       givenBroker: true,
     };
     const told = environments(servers, names, ports, secrets)[service];
+    const { NODE_OPTIONS, ...orders } = killPoints.environment(name);
     return {
       ...inherited(),
       ...told,
       PORT: String(port),
       ...secrets[service],
-      ...killPoints.environment(name),
+      ...orders,
+      ...clocks.environment(name),
+      NODE_OPTIONS: `${NODE_OPTIONS} --require "${Clocks.preload}"`,
     };
   };
 }
 
 function inherited(): NodeJS.ProcessEnv {
-  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_OPTIONS'];
+  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'];
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 

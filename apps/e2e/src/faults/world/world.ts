@@ -4,6 +4,7 @@ import type { System } from '../../system/system';
 import type { ControlledBroker } from '../servers/controlled-broker';
 import type { ControlledStore } from '../servers/controlled-store';
 import type { ScriptedSmtp } from '../smtp/scripted-smtp';
+import type { Clocks } from './clocks';
 import type { Databases } from './databases';
 import type { KillPoints } from './servers';
 import type { Workload } from './workload';
@@ -15,6 +16,8 @@ export type ServerName = 'broker' | 'store' | 'smtp';
 /** One whole system of real processes, and everything that can be done to it. */
 export interface World {
   readonly system: System;
+  /** Of this run: for whatever a row has to write. */
+  readonly folder: string;
   /** With the vhost, past every proxy. */
   readonly brokerUrl: string;
   readonly services: Fleet;
@@ -26,6 +29,7 @@ export interface World {
   readonly databases: Databases;
   readonly smtp: ScriptedSmtp;
   readonly killPoints: KillPoints;
+  readonly clocks: Clocks;
   readonly workload: Workload;
   /** The wire between one process and one server; each process has its own. */
   link(process: ProcessName, server: ServerName): TcpProxy;
@@ -41,6 +45,8 @@ export interface World {
 export interface Fleet {
   readonly running: readonly ProcessName[];
   pid(process: ProcessName): number;
+  /** Whether it runs at this moment. */
+  isUp(process: ProcessName): boolean;
   /** How often it was started, the first time included. */
   starts(process: ProcessName): number;
   /** A further replica, or a process that was stopped for good; resolves when it is ready. */
