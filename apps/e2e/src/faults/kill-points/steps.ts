@@ -28,3 +28,4 @@ export const killSteps = [
   'E.sent',
 ] as const;
 export type KillStep = (typeof killSteps)[number];
+export type KillStep = (typeof killSteps)[number];

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultRow, RowNote } from '../../matrix/fault-row';
-import { nothingWaits, outcomeOf } from './mail-trial';
+import { everybodyWasTold, nothingWaits, outcomeOf } from './mail-trial';
 
 const mails = 10;
 const seconds = 3;
@@ -14,9 +14,9 @@ export const greylist: FaultRow = {
   smoke: true,
   run: async (world): Promise<RowNote> => {
     await world.workload.prepare(mails);
-    await nothingWaits(world);
-    world.smtp.greylist(seconds);
     const requests = world.workload.take(mails);
+    await everybodyWasTold(world, requests);
+    world.smtp.greylist(seconds);
     await Promise.all(requests.map((request) => world.workload.accept(request)));
     const rows = await Promise.all(requests.map((request) => outcomeOf(world, request)));
     const early = rows.filter(

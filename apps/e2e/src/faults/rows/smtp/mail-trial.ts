@@ -6,6 +6,7 @@ import type { Expectation, MailCase } from './mail-case';
 
 const waiting = ['pending', 'leased', 'finalizing', 'retry', 'in-doubt'];
 const patience = 90_000;
+const mailsOfSubmission = 2;
 
 interface Row {
   readonly state: Expectation['state'];
@@ -18,21 +19,21 @@ export async function tryCases(world: World, cases: readonly MailCase[]): Promis
   const texts: string[] = [];
   await world.workload.prepare(cases.length);
   for (const one of cases) {
-    await nothingWaits(world);
+    const [request] = world.workload.take(1);
+    await everybodyWasTold(world, [request!]);
     world.smtp.disconnect();
-    texts.push(...(await tryCase(world, one)).map((text) => `${one.what}: ${text}`));
+    texts.push(...(await tryCase(world, one, request!)).map((text) => `${one.what}: ${text}`));
   }
   await nothingWaits(world);
   const findings = texts.map((text) => ({ letter: 'I' as const, text }));
   return { trials: cases.length, findings };
 }
 
-async function tryCase(world: World, one: MailCase): Promise<string[]> {
+async function tryCase(world: World, one: MailCase, request: PendingRequest): Promise<string[]> {
   const rules = one.rules.map((rule) => world.smtp.script(rule));
   const before = world.smtp.mails.length;
-  const [request] = world.workload.take(1);
-  await world.workload.accept(request!);
-  const row = await outcomeOf(world, request!);
+  await world.workload.accept(request);
+  const row = await outcomeOf(world, request, one.what);
   if (!rules.some(({ played }) => played > 0)) throw new Error(`${one.what}: it never happened`);
   const faults = one.expected.some((expected) => fits(expected, row)) ? [] : [describe(row)];
   await nothingWaits(world);
@@ -46,11 +47,28 @@ async function tryCase(world: World, one: MailCase): Promise<string[]> {
 }
 
 /** The confirmation's row once a conversation about it had an outcome. */
-export async function outcomeOf(world: World, { id }: PendingRequest): Promise<Row> {
+export async function outcomeOf(
+  world: World,
+  { id }: PendingRequest,
+  fault = 'the fault',
+): Promise<Row> {
   const rows = await world.databases.collection('notifier', 'deliveries');
   const filter = { subject: id, template: 'access-confirmed', last: { $exists: true } };
   const look = async () => (await rows.findOne(filter)) as unknown as Row | null;
-  return eventually('the mail has an outcome', look, patience);
+  return eventually(`${fault} has an outcome for the mail`, look, patience);
+}
+
+/** Of these submissions: the requester and an administrator, at least. Then no mail is under way that would meet a fault too soon. */
+export async function everybodyWasTold(
+  world: World,
+  requests: readonly PendingRequest[],
+): Promise<void> {
+  const rows = await world.databases.collection('notifier', 'deliveries');
+  const filter = { subject: { $in: requests.map(({ id }) => id) } };
+  const wanted = requests.length * mailsOfSubmission;
+  const look = async () => (await rows.countDocuments(filter)) >= wanted;
+  await eventually('everybody is told of the submissions', look, patience);
+  await nothingWaits(world);
 }
 
 /** Everything that was to be sent is sent, given up or held; waits are cut short in the journal. */

@@ -2,7 +2,7 @@ import { anAccountOf, aRequestOf } from '../../../companies/account';
 import type { FaultRow, RowNote } from '../../matrix/fault-row';
 import type { PendingRequest } from '../../world/workload';
 import type { World } from '../../world/world';
-import { nothingWaits, outcomeOf } from './mail-trial';
+import { everybodyWasTold, outcomeOf } from './mail-trial';
 
 /** Addresses that do not exist, and one that the server only dislikes. */
 const refusals = [
@@ -20,10 +20,9 @@ export const suppression: FaultRow = {
     const findings: { letter: 'I'; text: string }[] = [];
     await world.workload.prepare(refusals.length);
     for (const { reply, second } of refusals) {
-      await nothingWaits(world);
       const [request] = world.workload.take(1);
       const later = await anotherOf(request!);
-      await nothingWaits(world);
+      await everybodyWasTold(world, [request!, later]);
       world.smtp.script({ verb: 'RCPT', reply, times: 1 });
       const states = [await stateAfter(world, request!), await stateAfter(world, later)];
       const expected = ['failed', second];
