@@ -14,10 +14,12 @@ const acceptances = 200;
 /** The fault strikes in the middle of the load. */
 const soon = 1_500;
 
-const during = (fault: (trial: Trial) => Promise<unknown>) => async (trial: Trial) => {
-  await trial.start();
-  await Promise.all([trial.accept(acceptances), pause(soon).then(() => fault(trial))]);
-};
+const during =
+  (fault: (trial: Trial) => Promise<unknown>, times = acceptances) =>
+  async (trial: Trial) => {
+    await trial.start();
+    await Promise.all([trial.accept(times), pause(soon).then(() => fault(trial))]);
+  };
 
 export const rows: readonly Row[] = [
   { name: 'no fault', run: during(() => Promise.resolve()) },
@@ -36,13 +38,16 @@ export const rows: readonly Row[] = [
     }),
   },
   {
-    name: 'kill -9 of the publisher while the broker is slow (200 ms)',
+    name: 'kill -9 of the publisher while the broker is slow (200 ms), three times',
     run: during(async ({ processes, proxy }) => {
-      proxy.delay(200);
-      await pause(500);
-      processes.kill('requests');
-      proxy.pass();
-    }),
+      for (let count = 0; count < 3; count += 1) {
+        proxy.delay(200);
+        await pause(500);
+        processes.kill('requests');
+        proxy.pass();
+        await processes.again('requests');
+      }
+    }, 2 * acceptances),
   },
   {
     name: 'SIGTERM of each process in turn',

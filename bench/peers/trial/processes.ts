@@ -50,6 +50,11 @@ export class Processes {
     const impatient = setTimeout(() => this.signal(role, 'SIGKILL'), 15_000);
     await process.ended;
     clearTimeout(impatient);
+    await this.again(role);
+  }
+
+  /** Resolves when it answers, as it will once it has been started again. */
+  async again(role: Role): Promise<void> {
     while (!this.over && !(await this.answers(role))) await pause(100);
   }
 
