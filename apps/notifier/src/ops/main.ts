@@ -1,4 +1,4 @@
-import { runOperatorCommand } from '@secop/platform';
+import { eventCommands, runOperatorCommand } from '@secop/platform';
 import { configSchema } from '../config';
 import { deliveryCommands } from './commands';
 import { facts } from './facts';
@@ -9,5 +9,5 @@ runOperatorCommand({
   service: 'notifier',
   config: configSchema,
   module: (config) => OperatorModule.forRoot(config),
-  commands: [...deliveryCommands, facts, repair],
+  commands: [...deliveryCommands, ...eventCommands('notifier'), facts, repair],
 });

@@ -21,6 +21,11 @@ export interface SampleMail extends RenderedMail {
 }
 
 const ana = aContact({ code: '48213907' });
+const luis = aContact({
+  email: 'luis.gil@correo.example',
+  firstNames: 'Luis Fernando',
+  lastNames: 'Gil Ñáñez',
+});
 const long = 'UNIÓN TEMPORAL INTERVENTORÍAS VIALES DEL PACÍFICO Y DEL EJE CAFETERO 2026-2029';
 
 const request = (contract: EventContract, different: Partial<AccessRequestSnapshot> = {}) =>
@@ -82,6 +87,7 @@ export const sampleMails = (): SampleMail[] =>
     name: variant ? `${template}.${variant}` : template,
     ...mailOf(template, event, {
       recipient: ana,
+      person: luis,
       earlier: anAccessRequest(),
     }),
   }));

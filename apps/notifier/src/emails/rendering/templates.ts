@@ -17,30 +17,31 @@ const strict = { strict: true, knownHelpersOnly: true, preventIndent: true } as 
 const html = Handlebars.create();
 const plain = Handlebars.create();
 for (const part of ['layout', 'facts', 'button', 'quote']) {
-  html.registerPartial(
-    part,
-    html.compile(withInlineStyles(read('layout', `${part}.html.hbs`)), strict),
-  );
-  plain.registerPartial(
-    part,
-    plain.compile(read('layout', `${part}.txt.hbs`), { ...strict, noEscape: true }),
-  );
+  html.registerPartial(part, compiled('layout', `${part}.html.hbs`));
+  plain.registerPartial(part, compiled('layout', `${part}.txt.hbs`));
 }
 
-function read(folder: string, file: string): string {
-  return readFileSync(join(emails, folder, file), 'utf8');
+/** The only place that compiles: what is in one of our own files, never a text. */
+function compiled(folder: string, file: string): Template {
+  const template = readFileSync(join(emails, folder, file), 'utf8');
+  const isHtml = file.endsWith('.html.hbs');
+  const engine = isHtml ? html : plain;
+  return engine.compile(isHtml ? withInlineStyles(template) : template, {
+    ...strict,
+    noEscape: !isHtml,
+  });
 }
 
-/** The three templates of one message, compiled once, from our own files only. A missing value throws. */
+/** The three templates of one message, compiled once. A missing value throws. */
 export class Templates {
   private readonly subject: Template;
   private readonly html: Template;
   private readonly text: Template;
 
   constructor(message: string) {
-    this.subject = plain.compile(read(message, 'subject.hbs'), { ...strict, noEscape: true });
-    this.html = html.compile(withInlineStyles(read(message, 'body.html.hbs')), strict);
-    this.text = plain.compile(read(message, 'body.txt.hbs'), { ...strict, noEscape: true });
+    this.subject = compiled(message, 'subject.hbs');
+    this.html = compiled(message, 'body.html.hbs');
+    this.text = compiled(message, 'body.txt.hbs');
   }
 
   render(view: object): RenderedMail {
