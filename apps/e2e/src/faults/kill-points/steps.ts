@@ -28,4 +28,3 @@ export const killSteps = [
   'E.sent',
 ] as const;
 export type KillStep = (typeof killSteps)[number];
-export type KillStep = (typeof killSteps)[number];

@@ -119,6 +119,7 @@ function describe({ run }: Setting, held: Held, names: Names, ports: Ports): Sys
   return {
     file: run.system,
     gateway: `http://localhost:${ports.gateway}`,
+    smtp: held.smtp.url,
     mongodb: held.storeUri,
     databases: Object.fromEntries(serviceNames.map((name) => [name, databaseOf(names, name)])),
     processes: {},

@@ -1,0 +1,46 @@
+import { serviceNames, type ServiceName } from '@secop/dev';
+import type { FaultRow, RowNote } from '../../matrix/fault-row';
+import type { World } from '../../world/world';
+import { pause } from '../pause';
+import { moved } from './moved';
+
+const hour = 3_600_000;
+const mix = { accept: 2, submit: 1, reject: 1, read: 1 } as const;
+/** The clock follows its file, and tokens that were made before have left every cache. */
+const untilSeen = 300;
+
+/** One service's wall clock jumps while people work, and back again: each service in turn. */
+const jump = (id: FaultRow['id'], title: string, by: number): FaultRow => ({
+  id,
+  title: `the clock of one service jumps by ${title}, each in turn`,
+  allows: { refusals: ['session.required', 'token.refused'] },
+  async run(world): Promise<RowNote> {
+    const began = new Date();
+    await world.workload.prepare(serviceNames.length * 12);
+    const answers: string[] = [];
+    for (const service of serviceNames) answers.push(await during(world, service, by));
+    const findings = await moved(world, began);
+    return {
+      trials: serviceNames.length,
+      text: `refused with 401 meanwhile: ${answers.join(', ')}`,
+      findings: findings.map((text) => ({ letter: 'O', text })),
+    };
+  },
+});
+
+async function during({ clocks, workload }: World, service: ServiceName, by: number) {
+  clocks.shift(service, by);
+  await pause(untilSeen);
+  const intents = await workload.run({ perSecond: 5, seconds: 4, mix, patienceMs: 10_000 });
+  clocks.right();
+  await pause(untilSeen);
+  const refused = intents.filter(({ outcome }) => outcome === 'refused').length;
+  return `${service} ${refused} of ${intents.length}`;
+}
+
+export const jumps: readonly FaultRow[] = [
+  jump('K1', '+1 h', hour),
+  jump('K2', '−1 h', -hour),
+  jump('K3', '+1 d', 24 * hour),
+  jump('K4', '−1 d', -24 * hour),
+];
