@@ -39,10 +39,27 @@ describe('the configuration', () => {
     expect(() => read({ SEALING_KEYS: JSON.stringify({ keys: [half] }) })).toThrow(ConfigInvalid);
   });
 
-  it('speaks without TLS only to the loopback, or when it is told to', () => {
+  it('speaks without TLS only to the loopback, or in development when it is told to', () => {
     expect(requiresTls(read())).toBe(true);
     expect(requiresTls(read({ SMTP_URL: 'smtp://127.0.0.1:1025' }))).toBe(false);
     expect(requiresTls(read({ SMTP_URL: 'smtp://127.0.0.1.evil.example' }))).toBe(true);
-    expect(requiresTls(read({ SMTP_REQUIRE_TLS: 'false' }))).toBe(false);
+    const inDevelopment = { SMTP_REQUIRE_TLS: 'false', TOPOLOGY: 'declare' };
+    expect(requiresTls(read(inDevelopment))).toBe(false);
   });
+
+  it('refuses to do without TLS outside development', () => {
+    const told = { SMTP_REQUIRE_TLS: 'false' };
+    expect(() => read(told)).toThrow(/SMTP_REQUIRE_TLS/);
+    expect(() => read({ ...told, SMTP_URL: 'smtp://127.0.0.1.evil.example' })).toThrow(
+      ConfigInvalid,
+    );
+    expect(requiresTls(read({ ...told, SMTP_URL: 'smtp://127.0.0.1:25' }))).toBe(false);
+  });
+
+  it.each(['?tls.rejectUnauthorized=false', '?ignoreTLS=true', '?debug=true', '#x'])(
+    'refuses %s in the address of the relay',
+    (options) => {
+      expect(() => read({ SMTP_URL: `${environment.SMTP_URL}/${options}` })).toThrow(/SMTP_URL/);
+    },
+  );
 });

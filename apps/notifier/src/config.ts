@@ -4,10 +4,19 @@ import { z } from 'zod';
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const milliseconds = (fallback: number) => z.coerce.number().int().min(100).default(fallback);
 
-export const configSchema = z.object({
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** In development, where services declare their topology themselves, a mail catcher may do without TLS. */
+const isDevelopment = ({ TOPOLOGY }: { TOPOLOGY: 'declare' | 'check' }) => TOPOLOGY === 'declare';
+const isLoopback = ({ SMTP_URL }: { SMTP_URL: string }) =>
+  loopback.test(new URL(SMTP_URL).hostname);
+
+const variables = z.object({
   ...baseConfig,
-  /** The relay: `smtp://user:password@host:port`, or `smtps:`. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  /** The relay: `smtp://user:password@host:port`, or `smtps:`. Without `?…`: that could switch checks off. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .refine((url) => !/[?#]/.test(url), 'takes no options: they are variables of their own'),
   /** Speak only over TLS. Default: always, but to a relay on this machine's loopback. */
   SMTP_REQUIRE_TLS: flag.optional(),
   /** Connections to the relay at the same time, of all replicas together. */
@@ -40,12 +49,17 @@ export const configSchema = z.object({
   ),
 });
 
+export const configSchema = variables.refine(
+  (given) => given.SMTP_REQUIRE_TLS !== false || isLoopback(given) || isDevelopment(given),
+  {
+    path: ['SMTP_REQUIRE_TLS'],
+    error: 'mail leaves over TLS only, but for a relay on the loopback and in development',
+  },
+);
+
 export type Config = Readonly<z.infer<typeof configSchema>>;
 
 /** Injection token. */
 export const config = Symbol('notifier configuration');
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-export const requiresTls = ({ SMTP_REQUIRE_TLS, SMTP_URL }: Config): boolean =>
-  SMTP_REQUIRE_TLS ?? !loopback.test(new URL(SMTP_URL).hostname);
+export const requiresTls = (given: Config): boolean => given.SMTP_REQUIRE_TLS ?? !isLoopback(given);
