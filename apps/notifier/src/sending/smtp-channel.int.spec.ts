@@ -168,4 +168,12 @@ describe('the SMTP channel', () => {
     const { words } = await channel.send(mail, mayFinish);
     expect(words).toBe('550 5.1.1 <…>: … unknown');
   });
+
+  it('keeps little of a very long reply, and takes no time over the rest', async () => {
+    const server = started(new ScriptedSmtpServer());
+    const channel = channelTo(await server.start());
+    server.next('dot', `250 2.0.0 ok ana@correo.example ${'x'.repeat(1_000_000)}`);
+    const answer = await channel.send(mail, mayFinish);
+    expect(answer).toEqual({ stage: 'finalizing', code: 250, words: '250 2.0.0 ok … …' });
+  });
 });

@@ -32,6 +32,9 @@ export interface SmtpAnswer extends SmtpReply {
   readonly words: string;
 }
 
+/** Characters of a reply that are looked at. */
+const longestReply = 1_000;
+
 interface Sending extends SendMailOptions {
   conversation: Conversation;
 }
@@ -152,8 +155,9 @@ function stageOf({ command = '', code }: NodemailerError): Stage {
 const enhancedOf = ({ response }: NodemailerError): string | undefined =>
   /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
 
+/** A reply may be as long as a server likes; looking for addresses in all of it would take for ever. */
 const wordsOf = (text: string): string =>
-  text
+  (text.length > longestReply ? text.slice(0, longestReply).replace(/\S+$/, '…') : text)
     .replace(/[^\s<>"'(]+@[^\s<>"')]+/g, '…')
     .replace(/[^\x20-\x7e\u00a0-\u024f…]+/g, ' ')
     .slice(0, 200);
