@@ -6,7 +6,7 @@ import type { Armed, KillPoints, Order } from '../world/servers';
 import { conditionOf } from './process-condition';
 
 const preload = join(__dirname, 'preload.cjs');
-const patience = 30_000;
+const patience = 90_000;
 const ends = { kill: 'gone', stop: 'stopped', delay: 'running' } as const;
 
 /** `match`: only about a subject that contains it: an event's type, a path, a collection. */

@@ -7,6 +7,8 @@ export interface Recipe {
   readonly name: string;
   readonly service: string;
   readonly port: number;
+  /** Where it is built. */
+  readonly tree: string;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -64,12 +66,12 @@ export class FleetProcess {
   async start(): Promise<void> {
     this.wanted = true;
     const { name, service } = this.recipe;
-    const { tree = repository } = this.difference;
+    const { tree = this.recipe.tree } = this.difference;
     const process_ = await startSupervised({
       name,
       command: process.execPath,
-      args: ['-r', '@swc-node/register', join('apps', service, 'src/main.ts')],
-      cwd: tree,
+      args: [join(tree, 'apps', service, 'src/main.js')],
+      cwd: repository,
       env: this.environment,
       graceMs: 25_000,
       log: this.log,

@@ -24,6 +24,7 @@ export class ProcessFleet implements Fleet {
   constructor(
     private readonly setting: Setting,
     private readonly tell: EnvironmentOf,
+    private readonly tree: string,
   ) {}
 
   /** All services, side by side, each on the port that the others know. */
@@ -104,7 +105,8 @@ export class ProcessFleet implements Fleet {
   private async add(process: ProcessName, port: number, options: StartOptions = {}): Promise<void> {
     const service = serviceOf(process);
     const environment = await this.tell(process, service, port);
-    const one = new FleetProcess(this.setting, { name: process, service, port, environment });
+    const recipe = { name: process, service, port, tree: this.tree, environment };
+    const one = new FleetProcess(this.setting, recipe);
     one.change(options);
     this.processes.set(process, one);
     await one.start();

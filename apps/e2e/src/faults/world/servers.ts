@@ -35,6 +35,6 @@ export interface Order {
 }
 
 export interface Armed {
-  /** Resolves when the process has come to the step; rejects if it does not within 30 s. */
+  /** Resolves when the process has come to the step; rejects if it does not in time. */
   readonly struck: Promise<void>;
 }

@@ -16,6 +16,7 @@ import {
 } from '@secop/dev';
 import type { System } from '../../system/system';
 import { KillOrders } from '../kill-points/kill-orders';
+import { build } from './build';
 import { Clocks } from './clocks';
 import { Databases } from './databases';
 import { FaultWorld } from './fault-world';
@@ -38,12 +39,13 @@ export async function startWorld(setting: Setting, needs: Needs): Promise<FaultW
   });
   await setting.lifetime.add(() => wires.close());
   const killPoints = new KillOrders(join(run.path, 'kill-points'));
+  const tree = build(join(run.path, 'build'));
   const clocks = new Clocks(join(run.path, 'clocks'));
   const ports = await choosePorts();
   const known = { setting, held, names, ports, wires, killPoints, clocks };
   const environmentOf = await environmentsOf(known);
   const sideBySide = { ...setting, lifetime: await setting.lifetime.part('sideBySide') };
-  const services = new ProcessFleet(sideBySide, environmentOf);
+  const services = new ProcessFleet(sideBySide, environmentOf, tree);
   await services.startAll(ports);
   const system = describe(setting, held, names, ports);
   const databases = new Databases(system);

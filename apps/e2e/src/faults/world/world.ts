@@ -71,6 +71,6 @@ export interface Fleet {
 export interface StartOptions {
   /** On top of the service's own. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Source tree to run from, such as a checkout of an earlier version; this one unless given. */
+  /** Another version, built beside this one. */
   readonly tree?: string;
 }

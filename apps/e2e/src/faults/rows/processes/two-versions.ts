@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FaultRow } from '../../matrix/fault-row';
-import { copyTree, type Edit } from '../../world/tree-copy';
+import { build, type Edit } from '../../world/build';
 
 /** A version of access-requests from before it heard of grants. */
 const withoutGrants: Edit = {
@@ -23,7 +23,7 @@ export const twoVersions: FaultRow = {
   title: 'an older replica beside a newer one on the same queue',
   allows: { secondsToEmpty: 90 },
   async run({ workload, services, folder }) {
-    const tree = copyTree(join(folder, 'older'), [withoutGrants, withoutRejections]);
+    const tree = build(join(folder, 'older'), [withoutGrants, withoutRejections]);
     await workload.prepare(100);
     await Promise.all([
       services.start('access-requests-2', { tree }),
