@@ -36,6 +36,11 @@ export class ControlledBroker {
     return this.alive.managementUrl;
   }
 
+  /** Whether any node runs, however well. */
+  runs(): boolean {
+    return this.members.some(({ server }) => server.pid !== undefined);
+  }
+
   /** -9. Every node at once unless one is named. */
   async kill(node?: number): Promise<void> {
     await Promise.all(this.chosen(node).map(({ server }) => server.kill()));
