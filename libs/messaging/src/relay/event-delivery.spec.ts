@@ -19,12 +19,14 @@ class DeadLog {
 
   publish(): Promise<void> {
     this.pending += 1;
-    return new Promise<void>(() => undefined);
+    return new Promise(() => undefined);
   }
 }
 
 describe('a replay log that never confirms', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('stands in no event’s way, fills no memory, and its misses are counted', async () => {
     const log = new DeadLog();
