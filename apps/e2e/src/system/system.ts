@@ -6,6 +6,7 @@ const systemSchema = z.object({
   gateway: z.url(),
   /** maildev's HTTP API; absent when mail goes to a given SMTP server. */
   inbox: z.url().optional(),
+  smtp: z.url().optional(),
   mongodb: z.string(),
   databases: z.record(z.string(), z.string()),
   /** Process id by service; changes when a service was started again. */

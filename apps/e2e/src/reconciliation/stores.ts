@@ -1,0 +1,32 @@
+import mongoose from 'mongoose';
+import type { System } from '../system/system';
+
+const owners = ['identity', 'accounts', 'access-requests', 'notifier'] as const;
+type Owner = (typeof owners)[number];
+
+export interface Stored {
+  _id: string;
+  [field: string]: unknown;
+}
+
+/** The services' databases, written to behind their backs. */
+export class Stores {
+  private constructor(private readonly connections: ReadonlyMap<string, mongoose.Connection>) {}
+
+  static async open({ mongodb, databases }: System): Promise<Stores> {
+    const connections = owners.map(async (owner) => {
+      const uri = new URL(mongodb);
+      uri.pathname = `/${databases[owner]}`;
+      return [owner, await mongoose.createConnection(uri.toString()).asPromise()] as const;
+    });
+    return new Stores(new Map(await Promise.all(connections)));
+  }
+
+  in(owner: Owner, collection: string): mongoose.mongo.Collection<Stored> {
+    return this.connections.get(owner)!.db!.collection<Stored>(collection);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.connections.values()].map((connection) => connection.close()));
+  }
+}
