@@ -37,6 +37,8 @@ export interface Delivery {
   readonly trace: Trace;
   readonly state: DeliveryState;
   readonly createdAt: Date;
+  /** When an operator ordered it again: the 72 hours count from here. */
+  readonly wantedAt?: Date;
   /** When a sender looks next: the turn of a waiting row, the end of the lease of a leased one. */
   readonly dueAt?: Date;
   /** Token of the lease: only its holder may write. */

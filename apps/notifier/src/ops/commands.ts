@@ -5,6 +5,25 @@ import { DeliveryDesk } from './delivery-desk';
 
 const asText = (data: unknown) => [JSON.stringify(data, null, 2)];
 
+function orderCommand(what: 'resend' | 'hold', help: string): OperatorCommand<Config> {
+  return operatorCommand({
+    name: `deliveries ${what}`,
+    words: ['ID'],
+    options: {},
+    help,
+    change: true,
+    async run({ words: [id = ''], dryRun, audit, get }) {
+      const desk = await get(DeliveryDesk);
+      if (!dryRun) await audit({ deliveryId: id });
+      const order = await desk.order(what, id, { dryRun });
+      if (!order) throw new OperatorRefusal('There is no such delivery.');
+      if ('refused' in order) throw new OperatorRefusal(order.refused);
+      const line = `${order.from} → ${order.to}${dryRun ? ' (not done)' : ''}`;
+      return { lines: [line], data: { id, ...order, done: !dryRun } };
+    },
+  });
+}
+
 /** What operators may ask of the notifier beside the commands about events. */
 export const deliveryCommands: readonly OperatorCommand<Config>[] = [
   operatorCommand({
@@ -31,6 +50,19 @@ export const deliveryCommands: readonly OperatorCommand<Config>[] = [
       const row = await (reveal ? desk.reveal(id, operator) : desk.show(id));
       if (!row) throw new OperatorRefusal('There is no such delivery.');
       return { lines: asText(row), data: row };
+    },
+  }),
+  orderCommand('resend', 'sends a held, failed or waiting mail now, with the same Message-ID'),
+  orderCommand('hold', 'keeps a waiting mail from being sent until it is resent'),
+  operatorCommand({
+    name: 'recipients suppressed',
+    words: [],
+    options: {},
+    help: 'up to 100 refused addresses that get no mail until one is verified',
+    change: false,
+    async run({ get }) {
+      const people = await (await get(DeliveryDesk)).suppressed();
+      return { lines: asText(people), data: people };
     },
   }),
   operatorCommand({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OperatorAudit } from '@secop/platform';
 import { deliveryStates, type Delivery, type DeliveryState } from '../deliveries/delivery';
 import { Journal } from '../deliveries/journal';
+import { Orders, type Order } from '../deliveries/orders';
 import { keyText } from '../deliveries/notification-key';
 import { Contact } from '../recipients/contact';
 import { Recipients } from '../recipients/recipients';
@@ -19,6 +20,7 @@ export class DeliveryDesk {
     private readonly recipients: Recipients,
     private readonly keys: SealingKeys,
     private readonly audit: OperatorAudit,
+    private readonly orders: Orders,
   ) {}
 
   async list(state: DeliveryState | undefined): Promise<object[]> {
@@ -34,7 +36,9 @@ export class DeliveryDesk {
     const row = await this.journal.find(id);
     if (!row) return undefined;
     const contact = await this.contactOf(row);
-    return { ...detailsOf(row), address: contact && masked(contact.email) };
+    const recipient = row.recipient && (await this.recipients.find([row.recipient]));
+    const recipientIs = recipient && recipient.get(row.recipient!)?.state;
+    return { ...detailsOf(row), recipientIs, address: contact && masked(contact.email) };
   }
 
   /** As `show`, with the person; on record. */
@@ -45,6 +49,29 @@ export class DeliveryDesk {
     const contact = await this.contactOf(row);
     const person = contact && { name: contact.fullName, address: contact.email };
     return { ...detailsOf(row), ...person, facts: row.facts };
+  }
+
+  /** What became, or would become, of the row. `undefined`: there is none. */
+  async order(
+    what: 'resend' | 'hold',
+    id: string,
+    { dryRun }: { readonly dryRun: boolean },
+  ): Promise<Order | undefined> {
+    const row = await this.journal.find(id);
+    if (!row) return undefined;
+    const order = what === 'resend' ? this.orders.resending(row) : this.orders.holding(row);
+    if (dryRun || 'refused' in order) return order;
+    const done = await (what === 'resend' ? this.orders.resend(row, order) : this.orders.hold(row));
+    return done ? order : { refused: 'It has changed just now: look again.' };
+  }
+
+  async suppressed(): Promise<object[]> {
+    const found = await this.recipients.suppressed(listed);
+    return found.map(({ userId, since, contact }) => ({
+      userId,
+      since,
+      address: contact && masked(contact.email),
+    }));
   }
 
   /** Every contact under the newest key; answers how many were, or would be, changed. */

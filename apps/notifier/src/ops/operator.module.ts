@@ -3,12 +3,13 @@ import { MessagingModule } from '@secop/messaging';
 import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import type { Config } from '../config';
 import { Journal } from '../deliveries/journal';
+import { Orders } from '../deliveries/orders';
 import { Recipients } from '../recipients/recipients';
 import { SealingKeys } from '../recipients/sealing-keys';
 import { DeliveryDesk } from './delivery-desk';
 
 /** The journal for operators: nothing here takes events or sends mails. */
-@Module({ providers: [Journal, Recipients, OperatorAudit, DeliveryDesk] })
+@Module({ providers: [Journal, Orders, Recipients, OperatorAudit, DeliveryDesk] })
 export class OperatorModule {
   static forRoot(config: Config): DynamicModule {
     return {

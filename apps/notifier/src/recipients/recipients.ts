@@ -78,6 +78,23 @@ export class Recipients {
     }
   }
 
+  /** Addresses that get no mail until they, or others, are verified. */
+  async suppressed(
+    limit: number,
+  ): Promise<Array<{ userId: string; since: Date; contact?: Contact }>> {
+    const rows = await this.rows
+      .find({ suppressedAt: { $exists: true } })
+      .limit(limit)
+      .toArray();
+    return Promise.all(
+      rows.map(async (row) => {
+        const recipient = await this.open(row);
+        const contact = 'contact' in recipient ? recipient.contact : undefined;
+        return { userId: row._id, since: row.suppressedAt!, contact };
+      }),
+    );
+  }
+
   /** One answer per id. */
   async find(userIds: readonly string[]): Promise<Map<string, Recipient>> {
     if (userIds.length === 0) return new Map();

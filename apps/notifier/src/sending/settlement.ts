@@ -61,7 +61,7 @@ export class Settlement {
     reason: Reason,
   ): Promise<boolean> {
     const failures = (schedule === 'unknown-recipient' ? row.waits : row.retries) + 1;
-    const turn = { wantedAt: row.createdAt, now: this.journal.now(), chance: Math.random() };
+    const turn = { wantedAt: wantedAt(row), now: this.journal.now(), chance: Math.random() };
     const dueAt = nextTry(schedule, failures, turn);
     if (!dueAt) return this.outcomes.failed(row, { ...reason, reason: 'gave-up' }, 1);
     if (schedule === 'unknown-recipient') return this.outcomes.wait(row, dueAt, reason);
@@ -73,8 +73,8 @@ export class Settlement {
     return this.outcomes.putBack(row, this.in(delay), reason);
   }
 
-  private isInTime({ createdAt }: LeasedDelivery): boolean {
-    const turn = { wantedAt: createdAt, now: this.journal.now(), chance: 0 };
+  private isInTime(row: LeasedDelivery): boolean {
+    const turn = { wantedAt: wantedAt(row), now: this.journal.now(), chance: 0 };
     return nextTry('network', 1, turn) !== undefined;
   }
 
@@ -90,3 +90,5 @@ export class Settlement {
     return new Date(this.journal.now().getTime() + milliseconds);
   }
 }
+
+const wantedAt = (row: LeasedDelivery): Date => row.wantedAt ?? row.createdAt;
