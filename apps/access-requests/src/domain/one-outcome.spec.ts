@@ -150,8 +150,10 @@ const property = (with_: Verbs) =>
   });
 
 /** As if nobody had decided yet. */
-const undecided = (request: AccessRequest): AccessRequest =>
-  ({ ...submitted, timeline: request.timeline }) as AccessRequest;
+const undecided = (request: AccessRequest): AccessRequest => ({
+  ...submitted,
+  timeline: request.timeline,
+});
 const presentDecision = (request: AccessRequest) =>
   'decision' in request ? request.decision.id : 'none';
 
