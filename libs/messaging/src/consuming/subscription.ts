@@ -4,6 +4,7 @@ import { reasonOf, type BrokerConnection } from '../broker/broker-connection';
 import { KeptChannel } from '../broker/kept-channel';
 import { pause, within } from '../timing';
 import type { Tuning } from '../tuning';
+import { Acknowledgements } from './acknowledgements';
 
 /** How one delivery ended; `kept`: its channel died first, the broker delivers it again. */
 export type DeliveryEnd = 'acknowledge' | 'requeue' | 'kept';
@@ -11,6 +12,7 @@ export type DeliveryEnd = 'acknowledge' | 'requeue' | 'kept';
 /** A delivery's channel ended; acknowledging there would close its successor. */
 interface Epoch {
   readonly channel: Channel;
+  readonly answers: Acknowledgements;
   readonly ended: AbortController;
   consumerTag: string | undefined;
 }
@@ -95,6 +97,7 @@ export class Subscription {
     await within(deadline, 'Draining', this.finished()).catch((error: unknown) =>
       this.logger.warn(`${reasonOf(error)}: ${this.running.size} deliveries go back to the queue`),
     );
+    this.epoch?.answers.flush();
     await this.kept.close();
   }
 
@@ -111,7 +114,12 @@ export class Subscription {
   }
 
   private async setUp(channel: Channel): Promise<void> {
-    const epoch: Epoch = { channel, ended: new AbortController(), consumerTag: undefined };
+    const epoch: Epoch = {
+      channel,
+      answers: new Acknowledgements(channel),
+      ended: new AbortController(),
+      consumerTag: undefined,
+    };
     channel.once('close', () => this.endEpoch(epoch));
     await channel.prefetch(this.tuning.prefetch);
     this.epoch = epoch;
@@ -138,11 +146,13 @@ export class Subscription {
   private cancelled(epoch: Epoch): void {
     this.logger.warn(`The broker cancelled the consumer of ${this.queue}`);
     epoch.consumerTag = undefined;
+    epoch.answers.flush();
     void this.kept.renew();
   }
 
   private receive(delivery: Delivery): void {
     this.deliveries += 1;
+    delivery.epoch.answers.received(delivery.message);
     this.waiting.push(delivery);
     this.startNext();
   }
@@ -171,12 +181,8 @@ export class Subscription {
 
   private end({ message, epoch }: Delivery, end: DeliveryEnd): void {
     if (end === 'kept' || epoch.ended.signal.aborted) return;
-    try {
-      if (end === 'acknowledge') epoch.channel.ack(message);
-      else epoch.channel.nack(message, false, true);
-    } catch {
-      // The channel is closing: the broker delivers it again.
-    }
+    if (end === 'acknowledge') epoch.answers.acknowledge(message);
+    else epoch.answers.requeue(message);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { randomHex } from './random-hex';
 
 /** What connects a person's request with everything that follows from it. */
 export interface Trace {
@@ -35,11 +36,11 @@ export function startTrace(
   incoming: { traceparent?: string; correlationId?: string; causationId?: string } = {},
 ): Trace {
   const [, traceId = '', flags = '01'] = traceparentShape.exec(incoming.traceparent ?? '') ?? [];
-  const id = traceId && !nothing.test(traceId) ? traceId : randomBytes(16).toString('hex');
+  const id = traceId && !nothing.test(traceId) ? traceId : randomHex(16);
   return {
     correlationId: incoming.correlationId ?? randomUUID(),
     ...(incoming.causationId === undefined ? {} : { causationId: incoming.causationId }),
-    traceparent: `00-${id}-${randomBytes(8).toString('hex')}-${flags}`,
+    traceparent: `00-${id}-${randomHex(8)}-${flags}`,
   };
 }
 
