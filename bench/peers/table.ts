@@ -10,11 +10,13 @@ export interface Outcome {
   readonly verdict: Verdict;
 }
 
-/** `lost / stuck / duplicated (explained)`, and how many acceptances were written. */
-export function cell({ lost, stuck, duplicated, explained, accepted, untrue }: Verdict): string {
+/** `lost (promised) / stuck / duplicated (explained)`, and how many acceptances were written. */
+export function cell(verdict: Verdict): string {
+  const { lost, promised, stuck, duplicated, explained, accepted, untrue } = verdict;
+  const gone = lost > 0 ? `${lost} (${promised})` : '0';
   const copies = duplicated > 0 ? `${duplicated} (${explained})` : '0';
   const false200 = untrue > 0 ? `, ${untrue} untrue` : '';
-  return `${lost} / ${stuck} / ${copies} of ${accepted}${false200}`;
+  return `${gone} / ${stuck} / ${copies} of ${accepted}${false200}`;
 }
 
 /** A Markdown table: a fault per row, a contestant per column. */
@@ -42,7 +44,8 @@ over each library under the same faults, ${outcomes[0]?.verdict.asked} acceptanc
 Each acceptance is asked once, as a person would.
 
 A cell says **lost / stuck / duplicated of written**. *Lost*: the acceptance is in the store, there is no mail, and no message is
-left anywhere that could lead to one. *Stuck*: no mail, but a message still lies in a queue, among dead letters or in an outbox
+left anywhere that could lead to one; in brackets those that had been answered with success (to the others the person saw
+an error, while the decision stands). *Stuck*: no mail, but a message still lies in a queue, among dead letters or in an outbox
 when nothing has moved for 25 seconds. *Duplicated*: mails beyond the first, in brackets those that the workflow noted itself.
 
 ${printed(outcomes)}

@@ -16,7 +16,7 @@ const atMost = 90_000;
 /** One contestant under one fault: its processes, a broker and a database of their own, an SMTP server that counts. */
 export class Trial {
   readonly inbox = new SmtpInbox();
-  private acknowledged = 0;
+  private readonly acknowledged: string[] = [];
   private asked = 0;
 
   private constructor(
@@ -100,7 +100,7 @@ export class Trial {
     const answer = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(15_000) }).catch(
       () => undefined,
     );
-    if (answer?.ok) this.acknowledged += 1;
+    if (answer?.ok) this.acknowledged.push(id);
   }
 
   private async accepted(): Promise<string[]> {
