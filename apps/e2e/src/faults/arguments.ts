@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { groups, type FaultRow } from './matrix/fault-row';
 
 const usage =
-  'npm run faults -- [--group P,R,M,F,X,K] [--row P4,K1] [--seed N] [--minutes M] [--smoke]';
+  'npm run faults -- [--group P,R,M,F,X,K] [--row P4,K1] [--seed N] [--minutes M] [--smoke] [--prove]';
 
 interface Asked {
   readonly rows: readonly FaultRow[];
@@ -11,6 +11,8 @@ interface Asked {
   /** For rows that go on at random. */
   readonly minutes?: number;
   readonly smoke: boolean;
+  /** Seeded bugs instead of rows. */
+  readonly prove: boolean;
 }
 
 /** Which rows, with which chance, for how long. */
@@ -19,6 +21,7 @@ export function readArguments(all: readonly FaultRow[]): Asked {
     options: {
       ...{ group: { type: 'string' }, row: { type: 'string' }, seed: { type: 'string' } },
       ...{ minutes: { type: 'string' }, smoke: { type: 'boolean', default: false } },
+      prove: { type: 'boolean', default: false },
     },
   });
   const chosen = listOf(values.group, groups);
@@ -36,6 +39,7 @@ export function readArguments(all: readonly FaultRow[]): Asked {
     seed: values.seed === undefined ? randomInt(1, 1_000_000) : numberFrom('seed', values.seed),
     minutes: values.minutes === undefined ? undefined : numberFrom('minutes', values.minutes),
     smoke: values.smoke,
+    prove: values.prove,
   };
 }
 

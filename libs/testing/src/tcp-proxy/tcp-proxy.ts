@@ -16,6 +16,8 @@ export class TcpProxy {
   private cuts = 0;
   private answer: { matches: (request: Buffer) => boolean; document: object } | undefined;
   private answered = 0;
+  private dropped: (reply: Buffer) => boolean = () => false;
+  private drops = 0;
   private held: (request: Buffer) => boolean = () => false;
   private beforeHeld: () => Promise<unknown> = () => Promise.resolve();
 
@@ -97,6 +99,15 @@ export class TcpProxy {
     return this.cuts;
   }
 
+  /** Replies that match are lost on the way, and the connection lives on. */
+  dropReplies(matches: (reply: Buffer) => boolean): void {
+    this.dropped = matches;
+  }
+
+  get droppedReplies(): number {
+    return this.drops;
+  }
+
   /** The first request that matches gets this document for an answer, in MongoDB's protocol, and goes no further. */
   answerOnce(matches: (request: Buffer) => boolean, document: object): void {
     this.answer = { matches, document };
@@ -162,6 +173,7 @@ export class TcpProxy {
       requests.send(request, this.held(request) ? this.beforeHeld() : undefined);
     });
     server.on('data', (reply: Buffer) => {
+      if (this.dropped(reply)) return void (this.drops += 1);
       if (!losesReply) return replies.send(reply);
       this.cuts += 1;
       client.destroy();

@@ -1,12 +1,12 @@
 import type { ServiceName } from '@secop/dev';
 import type { Allowances } from '../matrix/fault-row';
+import { usualSecondsToEmpty } from './judge';
 import type { FaultWorld } from '../world/fault-world';
 import type { Rest } from './evidence';
 import { isParked, isRung, queuesOf } from './queues';
 
 const withStore = ['identity', 'accounts', 'access-requests', 'notifier'] as const;
 const pause = 400;
-const patience = 60_000;
 /** Longest rung that is waited for, and what comes after it. */
 const patienceWithRungs = 200_000;
 
@@ -39,7 +39,7 @@ export class Backlog {
       if (leftovers.length === 0) {
         return { seconds: (now - Math.max(since, rungsUntil)) / 1_000, leftovers, waiting: most };
       }
-      const limit = Math.max(patience, (this.allows.secondsToEmpty ?? 0) * 1_000);
+      const limit = (this.allows.secondsToEmpty ?? usualSecondsToEmpty) * 1_000;
       if (now - rungsUntil > limit || now - since > limit + patienceWithRungs) {
         return { leftovers, waiting: most };
       }

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly unexpected: number;
 }
 
-const usualSecondsToEmpty = 60;
+export const usualSecondsToEmpty = 60;
 /** Healthy traffic may become so many times slower. */
 const mostSlowdown = 2;
 

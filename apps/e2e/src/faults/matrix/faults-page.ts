@@ -1,4 +1,5 @@
 import { letters } from './fault-row';
+import type { KeptProof } from './kept-results';
 import { passed, type RowResult } from './row-result';
 
 const columns = [
@@ -7,7 +8,7 @@ const columns = [
 ];
 
 /** `docs/faults.md`: every row's latest result. */
-export function faultsPage(results: readonly RowResult[]): string {
+export function faultsPage(results: readonly RowResult[], proof?: KeptProof): string {
   const failed = results.filter((result) => !passed(result));
   const sum = (pick: (result: RowResult) => number) =>
     results.reduce((total, result) => total + pick(result), 0);
@@ -29,6 +30,7 @@ export function faultsPage(results: readonly RowResult[]): string {
     ...markdownTable(results),
     '',
     ...details(results),
+    ...proven(proof),
     '## Where this was run',
     '',
     ...runs(results),
@@ -68,6 +70,26 @@ function details(results: readonly RowResult[]): string[] {
     return facts.length > 0 ? [`- **${id}** ${facts.join('; ')}.`] : [];
   });
   return lines.length > 0 ? ['## Beside the figures', '', ...lines, ''] : [];
+}
+
+function proven(proof: KeptProof | undefined): string[] {
+  if (!proof) return [];
+  const { proofs, run } = proof;
+  const caught = proofs.filter((one) => one.caught).length;
+  return [
+    '## The checker, proven',
+    '',
+    `${caught} of ${proofs.length} seeded bugs caught (\`npm run faults -- --prove\`, ${run.date}, commit ${run.commit}). Each is made in a`,
+    'copy of the product and tried under a fault that the sound product survives in the same run.',
+    '',
+    '| bug | fault | letters | found |',
+    '| --- | --- | --- | --- |',
+    ...proofs.map(
+      ({ name, fault, caught: seen, letters: missed, by }) =>
+        `| ${name} | ${fault} | ${seen ? missed : 'NOT CAUGHT'} | ${by} |`,
+    ),
+    '',
+  ];
 }
 
 function runs(results: readonly RowResult[]): string[] {

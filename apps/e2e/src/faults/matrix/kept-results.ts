@@ -1,7 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groups, type FaultRow } from './fault-row';
-import type { RowResult } from './row-result';
+import type { Proof } from '../prove/prove';
+import type { RowResult, RunFacts } from './row-result';
+
+export interface KeptProof {
+  readonly proofs: readonly Proof[];
+  readonly run: RunFacts;
+}
 
 /** The latest result of every row, one file each, so that groups can be run apart. */
 export class KeptResults {
@@ -12,6 +18,19 @@ export class KeptResults {
   keep = (result: RowResult): void => {
     writeFileSync(join(this.folder, `${result.id}.json`), JSON.stringify(result, undefined, 2));
   };
+
+  keepProof(proof: KeptProof): void {
+    writeFileSync(this.proofFile, JSON.stringify(proof, undefined, 2));
+  }
+
+  proof(): KeptProof | undefined {
+    if (!existsSync(this.proofFile)) return undefined;
+    return JSON.parse(readFileSync(this.proofFile, 'utf8')) as KeptProof;
+  }
+
+  private get proofFile(): string {
+    return join(this.folder, '../proof.json');
+  }
 
   /** Of rows that still exist, in the order of the matrix. */
   read(rows: readonly FaultRow[]): RowResult[] {

@@ -16,7 +16,7 @@ import {
 } from '@secop/dev';
 import type { System } from '../../system/system';
 import { KillOrders } from '../kill-points/kill-orders';
-import { build } from './build';
+import { build, type Edit } from './build';
 import { Clocks } from './clocks';
 import { Databases } from './databases';
 import { FaultWorld } from './fault-world';
@@ -26,8 +26,12 @@ import { People } from './people';
 import { ProcessFleet, type EnvironmentOf } from './process-fleet';
 import { RecordedWorkload } from './recorded-workload';
 
-/** Databases, a vhost and processes of its own; resolves when every service is ready. */
-export async function startWorld(setting: Setting, needs: Needs): Promise<FaultWorld> {
+/** Databases, a vhost and processes of its own; resolves when every service is ready. Edits make another product of it. */
+export async function startWorld(
+  setting: Setting,
+  needs: Needs,
+  edits: readonly Edit[] = [],
+): Promise<FaultWorld> {
   const { run } = setting;
   const held = await startServers(setting, needs);
   const names = { databasePrefix: `secop_faults_${run.key}_`, vhost: `secop-faults-${run.key}` };
@@ -39,7 +43,7 @@ export async function startWorld(setting: Setting, needs: Needs): Promise<FaultW
   });
   await setting.lifetime.add(() => wires.close());
   const killPoints = new KillOrders(join(run.path, 'kill-points'));
-  const tree = build(join(run.path, 'build'));
+  const tree = build(join(run.path, 'build'), edits);
   const clocks = new Clocks(join(run.path, 'clocks'));
   const ports = await choosePorts();
   const known = { setting, held, names, ports, wires, killPoints, clocks };
