@@ -82,7 +82,7 @@ export class ServicesUnderTest {
       ['-r', '@swc-node/register', entry, ...words],
       {
         cwd: repository,
-        env: { PATH: process.env.PATH, ...this.environment(service) },
+        env: this.environment(service),
       },
     );
     return stdout;
@@ -106,11 +106,10 @@ export class ServicesUnderTest {
       IDENTITY_JWKS_URL: nowhere,
     };
     const signing = jwk('ed25519');
-    const { d: _, ...verifying } = signing as { d?: string };
     const own: Record<ServiceName, Record<string, string>> = {
       identity: {
         TOKEN_SIGNING_KEYS: JSON.stringify({ keys: [signing] }),
-        GATEWAY_JWKS: JSON.stringify({ keys: [verifying] }),
+        GATEWAY_JWKS: JSON.stringify({ keys: [{ ...signing, d: undefined }] }),
         NOTIFIER_JWKS_URL: nowhere,
       },
       accounts: {},

@@ -64,9 +64,9 @@ export class Scene {
     const account = await this.anAccount();
     const id = randomBytes(16).toString('hex');
     this.own.add(id);
-    const { outboxAt: _, ...original } = this.original;
     const copy = {
-      ...original,
+      ...this.original,
+      outboxAt: undefined,
       _id: id,
       v: 2,
       reference: `SA-${id}`,

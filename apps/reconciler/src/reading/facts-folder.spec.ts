@@ -26,8 +26,7 @@ describe('a folder of facts', () => {
   };
 
   it('says who says what', async () => {
-    const { source: _, ...outbox } = anOutbox();
-    await write('accounts', begin('accounts'), outbox, end(1));
+    await write('accounts', begin('accounts'), anOutbox(), end(1));
     expect(await read()).toEqual([anOutbox()]);
   });
 
