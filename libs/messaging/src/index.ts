@@ -20,7 +20,7 @@ export {
   type ParkedWork,
 } from './operating/parked-desk';
 export type { ParkedMessage } from './operating/parked-message';
-export { NoSuchQueue } from './operating/parked-queue';
+export { NoSuchQueue, QueueInUse } from './operating/parked-queue';
 export { LogReplay, type ReplayOutcome } from './operating/replay';
 export {
   recordAgain,

@@ -28,6 +28,8 @@ export interface Tuning {
   readonly queueCheckInterval: number;
   /** A consumer that has heard nothing for so long is made anew. */
   readonly idleRenewal: number;
+  /** A process that has lived for so long is in no crash loop and tries what the broker parked in one. */
+  readonly calmAfter: number;
   readonly topologyCheckInterval: number;
   readonly bindingsCheckInterval: number;
   readonly clockInterval: number;
@@ -60,6 +62,7 @@ export const defaultTuning: Tuning = Object.freeze({
   storeProbeInterval: 1_000,
   queueCheckInterval: 15_000,
   idleRenewal: 60_000,
+  calmAfter: 60_000,
   topologyCheckInterval: 30_000,
   bindingsCheckInterval: 60_000,
   clockInterval: 30_000,

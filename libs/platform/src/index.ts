@@ -33,3 +33,6 @@ export { OperatorAudit } from './ops/operator-audit';
 export { runOperatorCommand } from './ops/run-operator-command';
 export { factsCommand } from './reconciling/facts-command';
 export { repairCommand, type CarryOut } from './reconciling/repair-command';
+export { eventCommands } from './ops/events/event-commands';
+export { republishCommand } from './ops/events/republish-command';
+export { topologyCommands } from './ops/events/topology-commands';

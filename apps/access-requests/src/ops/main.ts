@@ -1,12 +1,13 @@
-import { runOperatorCommand } from '@secop/platform';
+import { eventCommands, runOperatorCommand } from '@secop/platform';
 import { configSchema } from '../config';
 import { facts } from './facts';
 import { OperatorModule } from './operator.module';
 import { repair } from './repairs';
+import { republish } from './republish';
 
 runOperatorCommand({
   service: 'access-requests',
   config: configSchema,
   module: (config) => OperatorModule.forRoot(config),
-  commands: [facts, repair],
+  commands: [...eventCommands('access-requests'), republish, facts, repair],
 });

@@ -1,13 +1,14 @@
-import { runOperatorCommand } from '@secop/platform';
+import { eventCommands, runOperatorCommand } from '@secop/platform';
 import { AppModule } from '../app.module';
 import { configSchema } from '../config';
 import { accountCommands } from './commands';
 import { facts } from './facts';
 import { repair } from './repairs';
+import { republish } from './republish';
 
 runOperatorCommand({
   service: 'accounts',
   config: configSchema,
   module: (config) => AppModule.forRoot(config),
-  commands: [...accountCommands, facts, repair],
+  commands: [...accountCommands, ...eventCommands('accounts'), republish, facts, repair],
 });

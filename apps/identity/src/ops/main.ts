@@ -1,13 +1,14 @@
-import { runOperatorCommand } from '@secop/platform';
+import { runOperatorCommand, topologyCommands } from '@secop/platform';
 import { AppModule } from '../app.module';
 import { configSchema } from '../config';
 import { identityCommands } from './commands';
 import { facts } from './facts';
 import { repair } from './repairs';
+import { republish } from './republish';
 
 runOperatorCommand({
   service: 'identity',
   config: configSchema,
   module: (config) => AppModule.forRoot(config),
-  commands: [...identityCommands, facts, repair],
+  commands: [...identityCommands, ...topologyCommands('identity'), republish, facts, repair],
 });

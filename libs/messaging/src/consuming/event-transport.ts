@@ -5,6 +5,8 @@ import type { BrokerConnection } from '../broker/broker-connection';
 import type { ConfirmedPublisher } from '../broker/confirmed-publisher';
 import type { StoreHealth } from '../store/store-health';
 import { isStoreFailure } from '../store/store-errors';
+import { LimitedDeliveries } from '../operating/limited-deliveries';
+import { within } from '../timing';
 import { queueOf } from '../topology/names';
 import type { Tuning } from '../tuning';
 import { EventDispatcher } from './event-dispatcher';
@@ -31,6 +33,7 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   private subscription: Subscription | undefined;
   private dispatcher: EventDispatcher | undefined;
   private failed: FailedDeliveries | undefined;
+  private limited: LimitedDeliveries | undefined;
   private pausing: Promise<void> | undefined;
   private closed: Promise<void> | undefined;
 
@@ -51,7 +54,11 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   /** Idempotent. Drains the handlers, then the relay, then closes the connections. */
   close(): Promise<void> {
     this.closed ??= (async () => {
-      await this.subscription?.drain(this.parts.tuning.drainDeadline);
+      const { drainDeadline } = this.parts.tuning;
+      await Promise.all([
+        this.subscription?.drain(drainDeadline),
+        this.stopRedriving(drainDeadline),
+      ]);
       await this.parts.afterDrain();
     })();
     return this.closed;
@@ -97,6 +104,14 @@ export class EventTransport extends Server implements CustomTransportStrategy {
       tuning,
     );
     this.subscription.start();
+    this.limited = new LimitedDeliveries({
+      service,
+      connection,
+      publisher: retries,
+      handle: (message, channelEnd) => this.handle(message, channelEnd),
+      tuning,
+    });
+    this.limited.start();
   }
 
   private async handle(message: ConsumeMessage, channelEnd: AbortSignal): Promise<DeliveryEnd> {
@@ -114,6 +129,11 @@ export class EventTransport extends Server implements CustomTransportStrategy {
       const moved = await this.failed!.move(message, verdict, channelEnd);
       return moved ? 'acknowledge' : 'kept';
     }
+  }
+
+  private async stopRedriving(deadline: number): Promise<void> {
+    const stopped = this.limited?.stop();
+    if (stopped) await within(deadline, 'Redriving', stopped).catch(() => undefined);
   }
 
   /** Not the message's fault: no attempt is counted, and nothing is taken until the store answers. */

@@ -1,4 +1,4 @@
-import type { Channel, ConsumeMessage } from 'amqplib';
+import type { Channel, ConsumeMessage, Options } from 'amqplib';
 import { within } from '../timing';
 import { BrokerLost } from './operator-session';
 
@@ -18,13 +18,12 @@ export class Deliveries {
     channel: Channel,
     queue: string,
     prefetch: number,
-    args: object = {},
+    options: Options.Consume = {},
   ): Promise<Deliveries> {
     const deliveries = new Deliveries(channel);
     await channel.prefetch(prefetch);
-    const { consumerTag } = await channel.consume(queue, (message) => deliveries.receive(message), {
-      arguments: args,
-    });
+    const receive = (message: ConsumeMessage | null) => deliveries.receive(message);
+    const { consumerTag } = await channel.consume(queue, receive, options);
     deliveries.consumerTag = consumerTag;
     return deliveries;
   }

@@ -91,8 +91,8 @@ export class LogReader {
   }
 
   private async consume(offset: unknown): Promise<Deliveries> {
-    const args = { 'x-stream-offset': offset };
-    return Deliveries.of(await this.session.channel(), logStream, prefetch, args);
+    const options = { arguments: { 'x-stream-offset': offset } };
+    return Deliveries.of(await this.session.channel(), logStream, prefetch, options);
   }
 }
 

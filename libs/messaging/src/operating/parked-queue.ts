@@ -10,6 +10,7 @@ import { describeParked, type ParkedMessage } from './parked-message';
 const mostHeld = 5_000;
 /** Another walk may hold what is counted. */
 const patience = 2_000;
+const exclusion = 10_000;
 
 /** There is no parked queue: the topology was never declared, or somebody deleted it. */
 export class NoSuchQueue extends Error {
@@ -18,6 +19,16 @@ export class NoSuchQueue extends Error {
     this.name = 'NoSuchQueue';
   }
 }
+
+/** Somebody works on the queue alone. */
+export class QueueInUse extends Error {
+  constructor(queue: string) {
+    super(`${queue} is being worked on: try again in a minute.`);
+    this.name = 'QueueInUse';
+  }
+}
+
+const isExclusion = (error: unknown) => (error as { code?: number }).code === 403;
 
 /** What to do with the message at hand: keep it where it is, take it out, or look no further. */
 export type ParkedVerdict = 'keep' | 'take out' | 'stop';
@@ -55,8 +66,7 @@ export class ParkedQueue {
   ): Promise<number> {
     const depth = await this.depth();
     if (depth === 0) return 0;
-    const channel = await this.session.channel();
-    const deliveries = await Deliveries.of(channel, this.queue, Math.min(depth, mostHeld));
+    const deliveries = await this.deliveries(Math.min(depth, mostHeld));
     let seen = 0;
     let held = 0;
     try {
@@ -74,6 +84,20 @@ export class ParkedQueue {
     }
     await this.areBack(held);
     return depth - seen;
+  }
+
+  /** A service that handles a message of this queue has it for itself meanwhile. */
+  private async deliveries(prefetch: number): Promise<Deliveries> {
+    for (const deadline = performance.now() + exclusion; ;) {
+      const channel = await this.session.channel();
+      try {
+        return await Deliveries.of(channel, this.queue, prefetch);
+      } catch (error) {
+        if (!isExclusion(error)) throw error;
+        if (performance.now() > deadline) throw new QueueInUse(this.queue);
+      }
+      await pause(200);
+    }
   }
 
   /** What was given back is there a moment later; who looks again at once should find it. */

@@ -232,11 +232,14 @@ describe('a replay of the log', () => {
     const name = `operator-${randomUUID()}`;
     const manage = async (method: string, path: string, body?: object) => {
       const authorization = `Basic ${Buffer.from(`${url.username}:${url.password}`).toString('base64')}`;
-      const answer = await fetch(new URL(`/api/${path}`, test.infrastructure.managementUrl), {
-        method,
-        headers: { authorization, 'content-type': 'application/json' },
-        body: body && JSON.stringify(body),
-      });
+      const answer = await fetch(
+        new URL(`/api/${path}`, new URL(test.infrastructure.managementUrl).origin),
+        {
+          method,
+          headers: { authorization, 'content-type': 'application/json' },
+          body: body && JSON.stringify(body),
+        },
+      );
       expect(answer.ok).toBe(true);
     };
     await manage('PUT', `users/${name}`, { password: name, tags: '' });

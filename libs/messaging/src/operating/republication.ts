@@ -1,8 +1,7 @@
 import { DomainError, type EventToRecord } from '@secop/contracts';
 import { AggregateNotFound } from '../recording/recording.errors';
-import type { AggregateRepository } from '../recording/aggregate-repository';
 import type { Aggregates } from '../recording/aggregates';
-import type { Command } from '../recording/command';
+import type { Change, Command } from '../recording/command';
 import { pause } from '../timing';
 
 const pageSize = 100;
@@ -137,7 +136,7 @@ export class Republication {
  * its own, so that none fills an outbox.
  */
 export async function recordAgain<S extends object>(
-  repository: Pick<AggregateRepository<S>, 'update'>,
+  repository: Updates<S>,
   id: string,
   command: Command,
   eventsOf: (state: S, now: Date) => readonly EventToRecord[],
@@ -156,6 +155,15 @@ export async function recordAgain<S extends object>(
     recorded = answer.to;
     if (recorded >= answer.all) return recorded;
   }
+}
+
+/** A repository of aggregates. */
+interface Updates<S> {
+  update<A>(
+    id: string,
+    command: Command,
+    change: (state: S, now: Date) => Change<S, A>,
+  ): Promise<{ readonly answer?: A }>;
 }
 
 interface Recorded {

@@ -124,7 +124,7 @@ const saidGranted = (account: Account, member: Membership): EventToRecord =>
     membership: membershipSnapshot(account, shown(account.state, member)),
   });
 
-const saidRefused = ({ id, state }: Account, refusal: Refusal): EventToRecord =>
+export const saidRefused = ({ id, state }: Account, refusal: Refusal): EventToRecord =>
   happened(MembershipRefusedV1, {
     accountId: id,
     accountName: state.legalName,

@@ -1,0 +1,45 @@
+import {
+  AccessRequestAcceptedV1,
+  AccessRequestEffectiveV1,
+  AccessRequestExpiredV1,
+  AccessRequestRejectedV1,
+  AccessRequestSubmittedV1,
+  AccessRequestWithdrawnV1,
+} from '@secop/contracts';
+import { recordAgain } from '@secop/messaging';
+import { republishCommand, type OperatorCommand } from '@secop/platform';
+import type { Config } from '../config';
+import type { AccessRequest } from '../domain/access-request';
+import { becomes } from '../domain/outcome';
+import { AccessRequests } from '../domain/access-requests';
+
+/** The event that brought a request where it is now. */
+function lastEventOf(request: AccessRequest) {
+  switch (request.status) {
+    case 'pending':
+      return AccessRequestSubmittedV1;
+    case 'accepted':
+      return request.open ? AccessRequestAcceptedV1 : AccessRequestEffectiveV1;
+    case 'rejected':
+      return AccessRequestRejectedV1;
+    case 'withdrawn':
+      return AccessRequestWithdrawnV1;
+    case 'expired':
+      return AccessRequestExpiredV1;
+  }
+}
+
+export const republish: OperatorCommand<Config> = republishCommand(async (get) => {
+  const requests = await get(AccessRequests);
+  return {
+    name: 'access requests',
+    collection: 'access_requests',
+    record: (id, command) =>
+      recordAgain(
+        requests,
+        id,
+        command,
+        (request) => becomes({ id }, request, lastEventOf(request)).events,
+      ),
+  };
+});
