@@ -17,9 +17,6 @@ const rowSchema = z.object({
 });
 export type JournalRow = z.infer<typeof rowSchema>;
 
-const endStates = ['sent', 'failed', 'suppressed', 'hold'];
-export const hasEnded = ({ state }: JournalRow) => endStates.includes(state);
-
 /** The notifier's delivery journal, read as an auditor would. */
 export class Journal {
   private constructor(private readonly store: mongoose.Connection) {}

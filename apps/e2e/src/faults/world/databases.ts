@@ -11,9 +11,7 @@ export class Databases {
   constructor(private readonly system: System) {}
 
   async collection(service: ServiceName, name: string): Promise<mongo.Collection<Document>> {
-    return (await this.of(service)).collection<Document>(
-      name,
-    ) as unknown as mongo.Collection<Document>;
+    return (await this.of(service)).collection<Document>(name);
   }
 
   /** Names of the collections, without those of the store itself. */

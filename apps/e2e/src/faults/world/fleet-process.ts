@@ -91,9 +91,13 @@ export class FleetProcess {
     process.kill(this.pid, signal);
   }
 
-  /** However it was stopped, it goes on. */
+  /** However it was stopped, it goes on. One that has just died is started again anyway. */
   wake(): void {
-    if (this.current) this.signal('SIGCONT');
+    try {
+      if (this.current) this.signal('SIGCONT');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 
   /** Resolves with the exit code of what runs now. */
