@@ -19,6 +19,8 @@ export interface KillableNode extends Broker {
   /** As the cluster calls it. */
   readonly name: string;
   readonly server: Killable;
+  /** Where its queues lie. */
+  readonly data: string;
   /** Runs rabbitmqctl (or another of RabbitMQ's tools) on it; resolves to what it prints. */
   ctl(args: readonly string[], tool?: string): Promise<string>;
   /** Its data goes to a file system of so many megabytes. The node must not run, then and at the end. */
@@ -77,6 +79,7 @@ function killable(setting: Setting, scripts: string, node: RabbitNode): Killable
     ...node.broker,
     name: node.env['RABBITMQ_NODENAME'] ?? '',
     server: new Killable(node),
+    data: node.data,
     ctl: async (args, tool = 'rabbitmqctl') => {
       const { env } = node;
       const { stdout } = await run(join(scripts, tool), [...args], { env, timeout: 60_000 });

@@ -36,6 +36,11 @@ export class ControlledBroker {
     return this.alive.managementUrl;
   }
 
+  /** Where each node keeps its queues. */
+  get data(): readonly string[] {
+    return this.members.map(({ data }) => data);
+  }
+
   /** Whether any node runs, however well. */
   runs(): boolean {
     return this.members.some(({ server }) => server.pid !== undefined);

@@ -1,10 +1,8 @@
-import { open, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { SmallDisk } from '@secop/dev';
+import { rm } from 'node:fs/promises';
 import { eventually } from '@secop/testing';
 import type { FaultRow } from '../../matrix/fault-row';
 import type { Intent } from '../../world/workload';
-import { pause } from '../pause';
+import { ballast, leaveFree } from './ballast';
 import { mix, perSecond } from './broker-work';
 import { recoveredIn, secondsToRecover } from './recovery';
 
@@ -49,30 +47,6 @@ export const diskAlarm: FaultRow = {
   },
 };
 
-/** The alarm is switched off, as good as: the broker runs into the end of the disk. */
-export const fullDisk: FaultRow = {
-  id: 'R11',
-  title: 'a really full disk under the broker',
-  needs: { ownServers: true },
-  async run(world) {
-    const { workload, broker } = world;
-    await workload.prepare(120);
-    const disk = await broker.moveToSmallDisk(megabytes);
-    await secondsToRecover(world);
-    await broker.ctl('set_disk_free_limit', '1');
-    await leaveFree(disk, 0);
-    await workload.run({ perSecond, seconds, mix });
-    const died = !broker.runs();
-    await rm(ballast(disk));
-    await pause(1_000);
-    if (!died) await broker.kill();
-    await broker.start();
-    const recovery = await secondsToRecover(world);
-    await broker.leaveSmallDisk();
-    return { text: `the broker ${died ? 'died of it' : 'lived on'}; ${recoveredIn([recovery])}` };
-  },
-};
-
 const untrue = (intents: readonly Intent[]) =>
   intents
     .filter(({ outcome }) => outcome === 'unknown')
@@ -80,22 +54,3 @@ const untrue = (intents: readonly Intent[]) =>
       letter: 'A' as const,
       text: `${kind} was not answered during the alarm`,
     }));
-
-const ballast = (disk: SmallDisk) => join(disk.folder, 'ballast');
-
-/** Fills the disk until about so many megabytes are free. */
-async function leaveFree(disk: SmallDisk, free: number): Promise<void> {
-  const file = await open(ballast(disk), 'w');
-  const megabyte = Buffer.alloc(2 ** 20);
-  try {
-    for (;;) {
-      const { bavail, bsize } = await statfs(disk.folder);
-      if ((bavail * bsize) / 2 ** 20 <= free) return;
-      await file.write(megabyte);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-  } finally {
-    await file.close();
-  }
-}

@@ -1,8 +1,10 @@
 import type { FaultRow } from '../../matrix/fault-row';
-import { diskAlarm, fullDisk, memoryAlarm } from './alarms';
+import { diskAlarm, memoryAlarm } from './alarms';
+import { deadLog } from './dead-log';
+import { fullDisk } from './full-disk';
 import { fullQueue } from './full-queue';
 import { killed, leadersKilled } from './killed';
-import { bindingMissing, queueDeleted } from './lost-topology';
+import { bindingMissing, consumerCancelled, queueDeleted } from './lost-topology';
 import { blackHole, reset, slowLink } from './wires';
 
 export const brokerRows: readonly FaultRow[] = [
@@ -13,8 +15,10 @@ export const brokerRows: readonly FaultRow[] = [
   fullQueue,
   bindingMissing,
   queueDeleted,
+  consumerCancelled,
   memoryAlarm,
   diskAlarm,
   fullDisk,
+  deadLog,
   leadersKilled,
 ];

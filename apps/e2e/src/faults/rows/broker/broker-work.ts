@@ -6,7 +6,7 @@ export const perSecond = 8;
 
 /** `queues/<vhost>/<name>` and the like, for the management API. */
 export const inVhost = ({ brokerUrl }: World, kind: string, ...rest: string[]): string =>
-  `${kind}${new URL(brokerUrl).pathname}/${rest.map(encodeURIComponent).join('/')}`;
+  [`${kind}${new URL(brokerUrl).pathname}`, ...rest.map(encodeURIComponent)].join('/');
 
 /** Services that publish and consume what an acceptance causes. */
 export const chain = ['access-requests', 'accounts', 'notifier'] as const;
