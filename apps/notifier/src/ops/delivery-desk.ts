@@ -36,9 +36,10 @@ export class DeliveryDesk {
     const row = await this.journal.find(id);
     if (!row) return undefined;
     const contact = await this.contactOf(row);
-    const recipient = row.recipient && (await this.recipients.find([row.recipient]));
-    const recipientIs = recipient && recipient.get(row.recipient!)?.state;
-    return { ...detailsOf(row), recipientIs, address: contact && masked(contact.email) };
+    const people = await this.recipients.find(row.recipient ? [row.recipient] : []);
+    const [recipient] = people.values();
+    const address = contact && masked(contact.email);
+    return { ...detailsOf(row), recipientIs: recipient?.state, address };
   }
 
   /** As `show`, with the person; on record. */

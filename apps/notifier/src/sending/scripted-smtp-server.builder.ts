@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 export type Verb = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
 
 /** A reply to give instead of the usual one, or what happens to the connection; `, then` does both. */
-export type Act = `${number}${string}` | 'hang' | 'fin' | 'reset';
+export type Act = `${number}${string}` | 'hang' | 'drip' | 'fin' | 'reset';
 
 const usual: Record<Exclude<Verb, 'body'>, string> = {
   greeting: '220 relay.example',
@@ -122,9 +122,16 @@ export class ScriptedSmtpServer {
       if (end === 'fin') socket.end();
       if (end === 'reset') socket.resetAndDestroy();
       if (end === 'hang') socket.pause();
+      if (end === 'drip') drip(socket);
     };
     if (reply) socket.write(`${reply}\r\n`, finish);
     else finish();
     return reply?.startsWith('354') ?? false;
   }
+}
+
+/** A reply without an end, a byte at a time: the connection is never idle. */
+function drip(socket: Socket): void {
+  const timer = setInterval(() => socket.write('2'), 50);
+  socket.on('close', () => clearInterval(timer));
 }

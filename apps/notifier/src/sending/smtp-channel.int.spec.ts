@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { eventually, SmtpInbox } from '@secop/testing';
 import { ScriptedSmtpServer } from './scripted-smtp-server.builder';
 import { SmtpChannel, type SmtpOptions } from './smtp-channel';
@@ -41,6 +43,31 @@ describe('the SMTP channel', () => {
     }
     expect(inbox.received.map(({ to }) => to)).toEqual(Array(3).fill(['ana@correo.example']));
     expect(inbox.received[0]?.mail.text).toContain('.\nñ');
+  });
+
+  it('writes to one address, whatever stands in a name', async () => {
+    const inbox = started(new SmtpInbox());
+    const channel = channelTo(await inbox.start());
+    for (const name of ['evil@y.co, Ana', '"Ana" <evil@y.co>,', 'Ana\r\nBcc: evil@y.co']) {
+      await channel.send({ ...mail, to: { ...mail.to, name } }, mayFinish);
+    }
+    expect(inbox.received.map(({ to }) => to)).toEqual(Array(3).fill(['ana@correo.example']));
+    expect(inbox.received.map(({ mail: { bcc } }) => bcc)).toEqual(Array(3).fill(undefined));
+  });
+
+  it('opens nothing to make a mail, neither a file nor an address', async () => {
+    const inbox = started(new SmtpInbox());
+    const channel = channelTo(await inbox.start());
+    let asked = 0;
+    const web = createServer((_, response) => response.end(`${(asked += 1)}`));
+    started({ stop: () => Promise.resolve(void web.close()) });
+    await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+    const href = `http://127.0.0.1:${(web.address() as AddressInfo).port}/`;
+    for (const elsewhere of [{ path: __filename }, { href }]) {
+      const answer = await channel.send({ ...mail, html: elsewhere as never }, mayFinish);
+      expect(answer).toMatchObject({ stage: 'body' });
+    }
+    expect({ asked, received: inbox.received }).toEqual({ asked: 0, received: [] });
   });
 
   it('asks whether it may finish after 354, and cuts the mail off if not', async () => {

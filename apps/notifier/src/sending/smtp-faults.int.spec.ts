@@ -172,7 +172,23 @@ describe('a mail server that misbehaves', () => {
     });
   });
 
-  it('that talks rubbish, or a byte at a time, costs one try', async () => {
+  it.each<Verb>(['greeting', 'mail', 'data'])(
+    'that answers %s a byte at a time, without an end, costs one try',
+    async (verb) => {
+      server.next(verb, 'drip');
+      await aMail();
+      expect(await world.rowIn(template, 'retry')).toMatchObject({ retries: 1, doubts: 0 });
+      expect(server.whole).toHaveLength(0);
+    },
+  );
+
+  it('that answers the dot a byte at a time, without an end, leaves a doubt', async () => {
+    server.next('dot', 'drip');
+    await aMail();
+    expect(await world.rowIn(template, 'in-doubt')).toMatchObject({ doubts: 1 });
+  });
+
+  it('that answers with a line of a megabyte costs one try', async () => {
     server.next('rcpt', `250-${'x'.repeat(1_100_000)}` as Act);
     await aMail();
     await world.rowIn(template, 'retry');
