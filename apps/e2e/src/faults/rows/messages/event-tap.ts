@@ -1,4 +1,10 @@
-import { connect, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
+import {
+  connect,
+  type ChannelModel,
+  type ConfirmChannel,
+  type ConsumeMessage,
+  type Options,
+} from 'amqplib';
 
 const copyHeader = 'fault-copy';
 const exchange = 'secop.events';
@@ -32,8 +38,9 @@ export class EventTap {
 
   /** The same bytes and properties once more, to everybody. */
   async repeat({ fields, content, properties }: ConsumeMessage): Promise<void> {
-    const { contentType, messageId, type, timestamp, appId, correlationId } = properties;
-    const headers = { ...properties.headers, [copyHeader]: 1 };
+    const { contentType, messageId, type, timestamp, appId, correlationId } =
+      properties as Options.Publish;
+    const headers: object = { ...properties.headers, [copyHeader]: 1 };
     const known = { contentType, messageId, type, timestamp, appId, correlationId };
     await this.publish(exchange, fields.routingKey, content, { ...known, headers });
   }

@@ -5,12 +5,12 @@ import { anAccountOf, aRequestOf } from '../../../companies/account';
 import type { User } from '../../../people/user';
 import type { Random } from '../../matrix/random';
 import type { FaultRow, RowNote } from '../../matrix/fault-row';
-import type { World } from '../../world/world';
 import { outcomeFaults, type Race } from './race-outcome';
 
 const races = 200;
 const atOnce = 6;
-const spread = 40;
+/** Deciding asks another service first, so the others start later, by so many times what the last decision took. */
+const head = { accept: 0.4, reject: 0.8, withdraw: 1.6, remove: 1.6 } as const;
 
 export const interleavings: FaultRow = {
   id: 'X4',
@@ -20,12 +20,13 @@ export const interleavings: FaultRow = {
     const crowd = world.workload.take(24);
     const outcomes = new Map<string, number>();
     const faults: string[] = [];
+    const pace = { decision: 50 };
     let left = races;
     const worker = async (_: unknown, place: number) => {
       while (left > 0) {
         left -= 1;
         const { requester } = crowd[(left * atOnce + place) % crowd.length]!;
-        const race = await run(world, random, people(crowd, requester, left));
+        const race = await run(random, pace, people(crowd, requester, left));
         outcomes.set(race.request.status, (outcomes.get(race.request.status) ?? 0) + 1);
         faults.push(...(await outcomeFaults(world, race)));
       }
@@ -41,6 +42,11 @@ export const interleavings: FaultRow = {
     };
   },
 };
+
+/** Milliseconds that the last decision took. */
+interface Pace {
+  decision: number;
+}
 
 interface People {
   readonly founder: User;
@@ -61,19 +67,24 @@ function people(
 }
 
 /** One administrator accepts, another rejects and removes the first, and the requester withdraws, all at about once. */
-async function run(world: World, random: Random, { founder, decider, requester }: People) {
+async function run(random: Random, pace: Pace, { founder, decider, requester }: People) {
   const account = await anAccountOf(founder);
   await appoint(founder, decider, account.id);
   const { id } = await aRequestOf(requester, account.id);
-  const call = async (user: User, path: string, body: object = {}) => {
-    await delay(random.between(0, spread));
-    return user.browser.post(path, body);
+  const call = async (who: keyof typeof head, user: User, path: string, body: object = {}) => {
+    await delay(random.fraction() * head[who] * pace.decision);
+    const began = performance.now();
+    const answer = await user.browser.post(path, body);
+    if (who === 'accept') pace.decision = performance.now() - began;
+    return answer;
   };
+  const reason = 'No trabaja aquí.';
+  const membership = `/accounts/${account.id}/members/${decider.id}`;
   const [accept, reject, withdraw, remove] = await Promise.all([
-    call(decider, `/access-requests/${id}/acceptance`),
-    call(founder, `/access-requests/${id}/rejection`, { reason: 'No trabaja aquí.' }),
-    call(requester, `/access-requests/${id}/withdrawal`),
-    call(founder, `/accounts/${account.id}/members/${decider.id}/cancellation`),
+    call('accept', decider, `/access-requests/${id}/acceptance`),
+    call('reject', founder, `/access-requests/${id}/rejection`, { reason }),
+    call('withdraw', requester, `/access-requests/${id}/withdrawal`),
+    call('remove', founder, `${membership}/cancellation`),
   ]);
   const request = await settled(requester, id);
   const acting = await requester.browser.get(`/accounts/${account.id}/acting`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessRequestView } from '@secop/contracts';
 import type { Answer } from '../../../client/answer';
+import { patiently } from '../../../client/patiently';
 import { anAccountOf } from '../../../companies/account';
 import type { User } from '../../../people/user';
 import type { FaultRow, RowNote } from '../../matrix/fault-row';
@@ -44,16 +45,15 @@ async function together(
   [body, other]: readonly [object, object],
 ): Promise<string[]> {
   const idempotencyKey = randomUUID();
-  const send = (sent: object) => browser.post(path, sent, { idempotencyKey });
+  const send = (sent: object) =>
+    patiently(what, () => browser.post(path, sent, { idempotencyKey }));
   const answers = await Promise.all(Array.from({ length: atOnce }, () => send(body)));
   const good = answers.filter((answer) => answer.status === status);
   const told = new Set(good.map(decisionIn));
-  const faults: string[] = [];
-  if (good.length === 0) faults.push('nobody was told yes');
+  const faults = answers
+    .filter((answer) => !good.includes(answer))
+    .map((odd) => `answered ${odd.status}`);
   if (told.size > 1) faults.push(`${told.size} different answers`);
-  for (const odd of answers.filter((answer) => !good.includes(answer) && answer.status !== 503)) {
-    faults.push(`answered ${odd.status}`);
-  }
   const reused = await send(other);
   if (reused.status !== 422 || reused.problem().code !== 'idempotency-key.reused') {
     faults.push(`another body was answered ${reused.status}`);

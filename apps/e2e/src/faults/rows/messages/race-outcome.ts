@@ -26,7 +26,8 @@ const deciding: Readonly<Record<string, string>> = {
   rejected: 'reject',
   withdrawn: 'withdraw',
 };
-const honest = [200, 403, 409, 503];
+/** 404: somebody who administers nothing any more is not told that there is such a request. */
+const honest = [200, 403, 404, 409, 503];
 
 /** What is wrong with one race; empty when exactly one outcome came of it and everybody was told the truth. */
 export async function outcomeFaults(world: World, race: Race): Promise<string[]> {
