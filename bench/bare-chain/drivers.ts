@@ -12,10 +12,12 @@ export function openDatabase(): mongo.Db {
   return client.db();
 }
 
+type Work = (data: unknown, id: string) => Promise<void>;
+
 /** One connection to publish and one to consume, as the product has. */
 export async function openBroker(): Promise<{
   publishing: ConfirmChannel;
-  consume(queue: string, work: (data: unknown, id: string) => Promise<void>): Promise<void>;
+  consume: (queue: string, work: Work) => Promise<void>;
 }> {
   const url = required('RABBITMQ_URL');
   const publishing = await (await connect(url, { noDelay: true })).createConfirmChannel();
@@ -23,7 +25,7 @@ export async function openBroker(): Promise<{
   await consuming.prefetch(50);
   return {
     publishing,
-    async consume(queue, work) {
+    consume: async (queue, work) => {
       await consuming.consume(queue, (message: ConsumeMessage | null) => {
         if (!message) return;
         const { id, data } = JSON.parse(message.content.toString('utf8')) as {
@@ -40,12 +42,11 @@ export async function openBroker(): Promise<{
 }
 
 /** One compare-and-set write; answers the document as it is then. */
-export async function change<Document extends mongo.Document>(
+export function change<Document extends mongo.Document>(
   collection: mongo.Collection<Document>,
   filter: mongo.Document,
   update: mongo.Document,
 ): Promise<Document | null> {
-  return (await collection.findOneAndUpdate(filter as never, update as never, {
-    returnDocument: 'after',
-  })) as Document | null;
+  const options = { returnDocument: 'after' } as const;
+  return collection.findOneAndUpdate(filter as never, update, options) as never;
 }

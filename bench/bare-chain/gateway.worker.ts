@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   await channel.bindQueue(queue, 'secop.hints', '#');
   await channel.consume(
     queue,
-    (message) => message && JSON.parse(message.content.toString('utf8')),
+    (message) => void JSON.parse(message?.content.toString('utf8') ?? 'null'),
     { noAck: true },
   );
 

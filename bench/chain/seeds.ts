@@ -28,13 +28,13 @@ export async function templateFrom(
     return found as Stored;
   };
   const indexesOf = async (collection: mongo.Collection<Stored>) =>
-    (await collection.listIndexes().toArray())
+    ((await collection.listIndexes().toArray()) as mongo.IndexDescription[])
       .filter(({ name }) => name !== '_id_')
       .map(({ name, key, unique, partialFilterExpression }) => ({
         ...{ name, key },
         ...(unique ? { unique } : {}),
         ...(partialFilterExpression ? { partialFilterExpression } : {}),
-      })) as mongo.IndexDescription[];
+      }));
   const template = {
     request: await one(stores.requests, ids.requestId),
     account: await one(stores.accounts, ids.accountId),

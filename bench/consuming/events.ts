@@ -3,14 +3,16 @@ import { uuidV7 } from '@secop/messaging';
 import type { ConfirmChannel, Options } from 'amqplib';
 import { acceptedRequest, idOf } from '../publishing/decided';
 
+interface EventProperties extends Options.Publish {
+  readonly messageId: string;
+  headers: Readonly<Record<string, string>>;
+}
+
 /** The queue that hears acceptances. */
 export const queue = 'accounts.events';
 
-/** Its handler throws, always. */
-export const poisonSubject = 'poison';
-
 /** One acceptance as the relay publishes it. */
-export function anEvent(index: number, subject = idOf(index)): [Buffer, Options.Publish] {
+export function anEvent(index: number, subject = idOf(index)): [Buffer, EventProperties] {
   const id = uuidV7(new Date());
   const { type } = AccessRequestAcceptedV1;
   const time = new Date().toISOString();

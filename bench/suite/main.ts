@@ -1,6 +1,13 @@
-import { endOnSignals, Lifetime, resolveServers, RunFolder, say, tryLock } from '@secop/dev';
 import { join } from 'node:path';
-import { repository } from '@secop/dev';
+import {
+  endOnSignals,
+  Lifetime,
+  repository,
+  resolveServers,
+  RunFolder,
+  say,
+  tryLock,
+} from '@secop/dev';
 import { Bench } from './bench';
 import { isMet } from './figures';
 import { cores, idleLoad } from './machine';
@@ -36,7 +43,7 @@ async function measure(bench: Bench): Promise<Results> {
     const others = before ? before.busy + before.stolen : undefined;
     say(name, others === undefined ? 'begins' : `begins; others take ${others.toFixed(2)} cores`);
     const started = performance.now();
-    const { figures, notes } = await parts[name]!(bench);
+    const { figures, notes } = await parts[name](bench);
     const seconds = Math.round((performance.now() - started) / 1_000);
     results.parts.push({ name, seconds, others, figures, notes });
     say(name, `measured in ${seconds} s`);

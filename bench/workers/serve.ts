@@ -3,7 +3,7 @@ export function serve<Task, Outcome>(work: (task: Task) => Promise<Outcome>): vo
   process.on('message', (task: Task) => {
     work(task).then(
       (outcome) => process.send?.({ outcome }),
-      (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : error }),
+      (error: unknown) => process.send?.({ error: (error as Error).stack }),
     );
   });
   process.on('disconnect', () => process.exit());

@@ -7,7 +7,7 @@ import { repository, type Setting } from '@secop/dev';
 interface Reply {
   ready?: true;
   outcome?: unknown;
-  error?: unknown;
+  error?: string;
 }
 
 /** A process of its own for one side of a comparison; it ends with its parent. */
@@ -21,8 +21,9 @@ export class Worker {
   ) {
     child.on('message', ({ outcome, error }: Reply) => {
       if (error === undefined) this.asked?.resolve(outcome);
-      else this.asked?.reject(new Error(`${name}: ${String(error)}`));
+      else this.asked?.reject(new Error(`${name}: ${error}`));
     });
+    child.on('error', (error) => this.asked?.reject(error));
     child.on('exit', (code, signal) =>
       this.asked?.reject(new Error(`${name} ended (${signal ?? `code ${code}`})`)),
     );
