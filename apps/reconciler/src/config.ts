@@ -12,7 +12,7 @@ export const configSchema = z.object({
     .number()
     .int()
     .min(1)
-    .default(16 * 1024 * 1024),
+    .default(4 * 1024 * 1024),
   /** Differences that one run looks at; the others are for the next one. */
   RECONCILE_MAXIMUM_DIFFERENCES: z.coerce.number().int().min(1).default(10_000),
 });
