@@ -14,12 +14,14 @@ interface Answer {
 }
 
 const patience = 20_000;
+const endedEarly = 'The browser could not be started, or ended early';
 
 /** A headless Chromium that takes pictures; it is spoken to over its debugging pipe, so no package is needed. */
 export class Browser {
   private readonly asked = new Map<number, (answer: Answer) => void>();
   private readonly awaited = new Map<string, () => void>();
   private heard = '';
+  private ended = false;
 
   private constructor(
     private readonly process: ChildProcess,
@@ -87,6 +89,7 @@ export class Browser {
     params: object,
     sessionId?: string,
   ): Promise<Readonly<Record<string, unknown>>> {
+    if (this.ended) return Promise.reject(new Error(endedEarly));
     const id = this.asked.size + 1;
     return new Promise((resolve, reject) => {
       const late = setTimeout(
@@ -113,6 +116,7 @@ export class Browser {
   }
 
   private fail(): void {
-    for (const told of this.asked.values()) told({ error: { message: 'The browser ended' } });
+    this.ended = true;
+    for (const told of this.asked.values()) told({ error: { message: endedEarly } });
   }
 }
