@@ -27,10 +27,12 @@ export class ModelBroker {
   obliging = false;
   private waiting: Waiting[] = [];
 
+  constructor(private readonly onArrival: (publication: Publication) => void = () => undefined) {}
+
   publish(publisher: object, publication: Publication): Promise<void> {
     return new Promise((resolve, reject) => {
       const answer = (fate: Fate) => {
-        if (fate === 'confirmed' || fate === 'late') this.arrived.push(publication);
+        if (fate === 'confirmed' || fate === 'late') this.arrive(publication);
         if (fate === 'confirmed') this.safe.add(publication.properties.messageId!);
         if (fate === 'confirmed') resolve();
         else reject(new PublishFailed(failures[fate]));
@@ -51,6 +53,11 @@ export class ModelBroker {
   lose(publisher: object, arrives: boolean): void {
     const gone = this.waiting.filter((waiting) => waiting.publisher === publisher);
     this.waiting = this.waiting.filter((waiting) => waiting.publisher !== publisher);
-    if (arrives) this.arrived.push(...gone.map(({ publication }) => publication));
+    if (arrives) gone.forEach(({ publication }) => this.arrive(publication));
+  }
+
+  private arrive(publication: Publication): void {
+    this.arrived.push(publication);
+    this.onArrival(publication);
   }
 }
