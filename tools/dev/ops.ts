@@ -1,40 +1,46 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSupervised } from './processes/supervised';
-import { reconcile } from './reconciling/reconcile';
 import { RunFolder, repository } from './run-folder';
 import { serviceNames, type ServiceName } from './system/services';
 import { readSystemFile, serviceEnvironment } from './system/system-file';
 
+const entryOf = (service: string) => join('apps', service, 'src/ops/main.ts');
+const asksHelp = (words: readonly string[]) =>
+  words.some((word) => word === '--help' || word === '-h');
+
 /** Runs one service's operator command with that service's own environment, on the system that runs. */
-async function main([service = '', ...args]: string[]): Promise<number> {
-  const entry = join('apps', service, 'src/ops/main.ts');
-  const offering = serviceNames.filter((name) =>
-    existsSync(join(repository, 'apps', name, 'src/ops/main.ts')),
-  );
-  if (service !== 'reconcile' && !offering.some((name) => name === service)) {
-    console.error(
-      `usage: npm run ops -- SERVICE COMMAND …, where SERVICE is one of: ${offering.join(', ')}\n` +
-        '       npm run ops -- reconcile …',
-    );
-    return 2;
+async function main([service = '', ...words]: string[]): Promise<number> {
+  const offering = serviceNames.filter((name) => existsSync(join(repository, entryOf(name))));
+  if (!offering.some((name) => name === service)) {
+    const usage = [
+      `Usage: npm run ops -- SERVICE COMMAND …, where SERVICE is one of: ${offering.join(', ')}`,
+      'The commands of one: npm run ops -- SERVICE --help',
+    ].join('\n');
+    const asked = asksHelp([service]);
+    (asked ? console.log : console.error)(usage);
+    return asked ? 0 : 2;
   }
-  const file = process.env['SECOP_SYSTEM'] ?? RunFolder.ofStart().system;
-  const system = await readSystemFile(file);
-  if (!system) {
-    console.error(`Nothing runs here (${file} is missing): begin with npm start.`);
-    return 1;
-  }
-  if (service === 'reconcile') return reconcile(system, args);
+  const environment = asksHelp(words) ? {} : await environmentOf(service as ServiceName);
+  if (!environment) return 1;
   const command = await startSupervised({
     name: `${service} operator`,
     command: process.execPath,
-    args: ['-r', '@swc-node/register', entry, ...args],
+    args: ['-r', '@swc-node/register', entryOf(service), ...words],
     cwd: repository,
-    env: await serviceEnvironment(system, service as ServiceName),
+    env: environment,
   });
   const { code } = await command.ended;
   return code ?? 1;
+}
+
+/** `undefined`, and it is said: nothing runs. */
+async function environmentOf(service: ServiceName): Promise<Record<string, string> | undefined> {
+  const file = process.env['SECOP_SYSTEM'] ?? RunFolder.ofStart().system;
+  const system = await readSystemFile(file);
+  if (system) return serviceEnvironment(system, service);
+  console.error(`Nothing runs here (${file} is missing): begin with npm start.`);
+  return undefined;
 }
 
 main(process.argv.slice(2)).then(

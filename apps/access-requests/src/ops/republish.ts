@@ -13,7 +13,10 @@ import type { AccessRequest } from '../domain/access-request';
 import { becomes } from '../domain/outcome';
 import { AccessRequests } from '../domain/access-requests';
 
-/** The event that brought a request where it is now. */
+/** What a request is now, said by the event that brought it there. */
+export const requestSaidAgain = (id: string, request: AccessRequest) =>
+  becomes({ id }, request, lastEventOf(request)).events;
+
 function lastEventOf(request: AccessRequest) {
   switch (request.status) {
     case 'pending':
@@ -35,11 +38,6 @@ export const republish: OperatorCommand<Config> = republishCommand(async (get) =
     name: 'access requests',
     collection: 'access_requests',
     record: (id, command) =>
-      recordAgain(
-        requests,
-        id,
-        command,
-        (request) => becomes({ id }, request, lastEventOf(request)).events,
-      ),
+      recordAgain(requests, id, command, (request) => requestSaidAgain(id, request)),
   };
 });

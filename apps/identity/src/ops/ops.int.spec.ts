@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { SessionRevokedV1, UserClosedV1 } from '@secop/contracts';
+import { SessionRevokedV1, UserClosedV1, UserContactChangedV1 } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { anAddress, aPassword, IdentityUnderTest } from '../../test/identity-under-test';
 import { People } from '../../test/people';
@@ -95,6 +95,28 @@ describe('an operator', () => {
     await people.register({ email });
     const again = await people.signInAgain(email);
     expect(again.userId).not.toBe(userId);
+  });
+
+  it('says users again: sealed contacts, and who is closed', async () => {
+    const [active, gone] = [await people.signIn(), await people.signIn()];
+    await operator('close', gone.userId, '--reason', 'asked for it', '--as', 'ana');
+    const contacts = () =>
+      identity.heard
+        .of(UserContactChangedV1.type)
+        .filter(({ subject }) => subject === active.userId);
+    await eventually('the contact was said', () => contacts().length === 1);
+
+    const words = ['republish', active.userId, gone.userId, 'nobody', '--as', 'ana', '--json'];
+    const { code, out } = await operator(...words);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ aggregates: 2, events: 2, missing: ['nobody'] });
+    await eventually('the contact is said again', () => contacts().length === 2);
+    expect(JSON.stringify(contacts())).not.toContain(active.email);
+    await eventually('the closing is said again', () => {
+      const said = identity.heard.of(UserClosedV1.type);
+      return said.filter(({ subject }) => subject === gone.userId).length === 2;
+    });
+    expect(await audit({ act: 'republish', operator: 'ana' })).toHaveLength(1);
   });
 
   it('cannot close nobody', async () => {
