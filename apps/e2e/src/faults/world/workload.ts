@@ -1,5 +1,6 @@
 import type { User } from '../../people/user';
 import type { CallKind } from '../matrix/fault-row';
+import type { People } from './people';
 
 /** A request that waits for a decision. */
 export interface PendingRequest {
@@ -48,6 +49,8 @@ export interface Load {
 
 /** People who use the system through the gateway and remember what they were told. */
 export interface Workload {
+  /** Makes people and accounts of a row's own. */
+  readonly people: People;
   /** At least so many pending requests stand ready, each for a person and an account of its own. */
   prepare(count: number): Promise<void>;
   /** Takes prepared requests out of the pool. */

@@ -4,7 +4,7 @@ import type { FaultRow } from '../../matrix/fault-row';
 import type { Intent } from '../../world/workload';
 import { ballast, leaveFree } from './ballast';
 import { mix, perSecond } from './broker-work';
-import { recoveredIn, secondsToRecover } from './recovery';
+import { recoveredIn, secondsToRecover } from '../recovery';
 
 const seconds = 15;
 

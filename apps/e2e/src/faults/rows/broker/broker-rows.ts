@@ -1,10 +1,11 @@
 import type { FaultRow } from '../../matrix/fault-row';
 import { diskAlarm, memoryAlarm } from './alarms';
+import { consumerCancelled } from './cancelled';
 import { deadLog } from './dead-log';
 import { fullDisk } from './full-disk';
 import { fullQueue } from './full-queue';
 import { killed, leadersKilled } from './killed';
-import { bindingMissing, consumerCancelled, queueDeleted } from './lost-topology';
+import { bindingMissing, queueDeleted, sharedBindingMissing } from './lost-topology';
 import { blackHole, reset, slowLink } from './wires';
 
 export const brokerRows: readonly FaultRow[] = [
@@ -20,5 +21,6 @@ export const brokerRows: readonly FaultRow[] = [
   diskAlarm,
   fullDisk,
   deadLog,
+  sharedBindingMissing,
   leadersKilled,
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FaultRow } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 import { inVhost, mix, perSecond } from './broker-work';
-import { recoveredIn, secondsToRecover } from './recovery';
+import { recoveredIn, secondsToRecover } from '../recovery';
 
 const log = 'secop.log';
 const seconds = 15;

@@ -4,7 +4,8 @@ import type { World } from '../../world/world';
 import { pause } from '../pause';
 import { ballast, leaveFree } from './ballast';
 import { inVhost, mix, perSecond } from './broker-work';
-import { recoveredIn, secondsToRecover } from './recovery';
+import { repairedByReconciler } from './reconciled';
+import { recoveredIn, secondsToRecover } from '../recovery';
 
 const [seconds, megabytes] = [15, 300];
 /** Milliseconds until the management API knows a node that has just started. */
@@ -18,6 +19,7 @@ export const fullDisk: FaultRow = {
   allows: { secondsToEmpty: 180 },
   async run(world) {
     const { workload, broker } = world;
+    const since = new Date();
     await workload.prepare(120);
     const disk = await broker.moveToSmallDisk(megabytes);
     await secondsToRecover(world);
@@ -32,6 +34,7 @@ export const fullDisk: FaultRow = {
     const gone = await replaceRuined(world);
     const recovery = await secondsToRecover(world);
     await broker.leaveSmallDisk();
+    if (gone.length > 0) await repairedByReconciler(world, since);
     const ruined = gone.length > 0 ? `it ruined ${gone.join(', ')}` : 'no queue was ruined';
     return {
       text: `the broker ${died ? 'died of it' : 'lived on'}; ${ruined}; ${recoveredIn([recovery])}`,

@@ -1,7 +1,7 @@
 import { eventually } from '@secop/testing';
 import type { FaultRow } from '../../matrix/fault-row';
 import { inVhost } from './broker-work';
-import { recoveredIn, secondsToRecover } from './recovery';
+import { recoveredIn, secondsToRecover } from '../recovery';
 
 const room = 10;
 const accepted = 60;

@@ -2,7 +2,7 @@ import type { FaultRow } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 import { pause } from '../pause';
 import { eventQueues, mix, perSecond } from './broker-work';
-import { recoveredIn, secondsToRecover } from './recovery';
+import { recoveredIn, secondsToRecover } from '../recovery';
 
 const times = 3;
 const seconds = 8;

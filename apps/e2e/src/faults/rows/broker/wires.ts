@@ -1,7 +1,7 @@
 import type { FaultRow } from '../../matrix/fault-row';
 import { pause } from '../pause';
 import { mix, perSecond } from './broker-work';
-import { recoveredIn, secondsToRecover } from './recovery';
+import { recoveredIn, secondsToRecover } from '../recovery';
 
 const resets = 20;
 /** Milliseconds by which everything is late, so that a reset always meets a batch without its confirms. */

@@ -1,5 +1,5 @@
 import { eventually } from '@secop/testing';
-import type { World } from '../../world/world';
+import type { World } from '../world/world';
 
 /** Seconds from now until every service is ready and a new acceptance has taken effect. One request must be prepared. */
 export async function secondsToRecover({ services, workload, databases }: World): Promise<number> {

@@ -1,0 +1,11 @@
+/** What people do during a fault of the store: everything writes. */
+export const mix = { accept: 6, reject: 1, withdraw: 1, submit: 2, read: 2 } as const;
+export const perSecond = 8;
+
+/** Whether a request to the store is this command on this collection (MongoDB's protocol names both in plain text). */
+export const isCommand =
+  (command: string, collection: string, ...words: string[]) =>
+  (request: Buffer): boolean =>
+    request.includes(`${command}\0`) &&
+    request.includes(`${collection}\0`) &&
+    words.every((word) => request.includes(word));
