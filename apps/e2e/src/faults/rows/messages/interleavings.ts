@@ -38,7 +38,7 @@ export const interleavings: FaultRow = {
     return {
       trials: races,
       findings,
-      text: `${text}; ten thousand interleavings of the pure model: npx nx test access-requests`,
+      text: `${text}; ten thousand interleavings of the pure model: npx jest -c apps/access-requests/jest.config.cjs one-outcome`,
     };
   },
 };
