@@ -40,9 +40,11 @@ describe('an attempt that is interrupted', () => {
     await server.stop();
   });
 
-  const attempted = async () => {
+  const attempted = async ({ hoursAgo = 0 } = {}) => {
     await world.say(MembershipGrantedV1, { membership: aMembership({ decisionId: 'd' }) });
-    await world.rowIn(template, 'pending');
+    const { createdAt } = await world.rowIn(template, 'pending');
+    const wanted = new Date(createdAt.getTime() - hoursAgo * 3_600_000);
+    await world.rows.updateMany({}, { $set: { createdAt: wanted } });
     const [row] = await idle.app.get(Leases).takeDue(1);
     await idle.app.get(DeliveryAttempt).run(row!, new AbortController().signal);
   };
@@ -111,6 +113,19 @@ describe('an attempt that is interrupted', () => {
     server.next('dot', 'reset');
     await attempted();
     expect(await world.rowIn(template, 'hold')).toMatchObject({ doubts: 1 });
+  });
+
+  it.each([
+    ['mail', '530 5.7.0 who are you', 'pending'],
+    ['mail', '454 4.7.0 later', 'pending'],
+    ['rcpt', '454 4.7.0 later', 'failed'],
+    ['rcpt', '451 4.3.0 later', 'failed'],
+  ] as const)('at %s by %s for three days: it is %s', async (verb, reply, state) => {
+    server.next(verb, reply);
+    await attempted({ hoursAgo: 73 });
+    const { last } = await world.rowIn(template, state);
+    expect(last).toMatchObject({ code: Number(reply.slice(0, 3)) });
+    expect(last!.reason === 'gave-up').toBe(state === 'failed');
   });
 
   it('by a mistake of ours: it is not repeated', async () => {
