@@ -33,6 +33,7 @@ describe('an attempt that is interrupted', () => {
     await world.rows.deleteMany({});
     server.forget();
     await world.smtpChannel.deleteMany({});
+    await idle.app.get(ChannelGate).look();
   });
   afterEach(() => jest.restoreAllMocks());
   afterAll(async () => {
