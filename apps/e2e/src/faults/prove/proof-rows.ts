@@ -82,11 +82,15 @@ export const publicationLost: FaultRow = {
   },
 };
 
+/** Longer than the sleep: else the sender's own deadline cuts the conversation when it wakes, whatever the lease says. */
+const patientSender = { SMTP_DEADLINE_MS: '300000' };
+
 export const sleepsPastLease: FaultRow = {
   id: 'P-zombie',
   title: 'a notifier sleeps past its lease and wakes after the DATA command',
   async run(world) {
     const { services, killPoints } = world;
+    await services.restart('notifier', patientSender);
     const armed = killPoints.arm('notifier', 'E.data', 'after', { action: 'stop' });
     await acceptFew(world);
     await armed.struck;

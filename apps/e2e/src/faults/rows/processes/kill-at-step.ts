@@ -20,7 +20,7 @@ export const bothSides = (service: ServiceName, ...steps: KillStep[]): Kill[] =>
     (['before', 'after'] as const).map((side): Kill => ({ service, step, side })),
   );
 
-interface KillRow extends Pick<FaultRow, 'id' | 'title'> {
+interface KillRow extends Pick<FaultRow, 'id' | 'title' | 'smoke' | 'healthy'> {
   readonly kills: readonly Kill[];
   /** What passes through the step: by default a few acceptances at once. */
   readonly act?: (world: World) => Promise<readonly Intent[]>;

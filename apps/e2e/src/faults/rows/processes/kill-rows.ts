@@ -23,6 +23,7 @@ export const killRows: readonly FaultRow[] = [
   killRow({
     id: 'P3',
     title: 'kill -9 around each step of an acceptance',
+    smoke: true,
     kills: bothSides('access-requests', 'C.authorize', 'C.write', 'C.respond'),
   }),
   killRow({
@@ -35,6 +36,7 @@ export const killRows: readonly FaultRow[] = [
   killRow({
     id: 'P5',
     title: 'kill -9 around each step of a mail',
+    healthy: ['accept'],
     kills: bothSides(
       'notifier',
       ...(['E.lease', 'E.render', 'E.connect', 'E.mail', 'E.rcpt', 'E.data'] as const),
