@@ -35,7 +35,7 @@ async function main([service = '', ...words]: string[]): Promise<number> {
 }
 
 /** `undefined`, and it is said: nothing runs. */
-async function environmentOf(service: ServiceName): Promise<Record<string, string> | undefined> {
+async function environmentOf(service: ServiceName): Promise<NodeJS.ProcessEnv | undefined> {
   const file = process.env['SECOP_SYSTEM'] ?? RunFolder.ofStart().system;
   const system = await readSystemFile(file);
   if (system) return serviceEnvironment(system, service);

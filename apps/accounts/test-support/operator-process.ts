@@ -18,7 +18,11 @@ export interface OperatorAnswer {
 export class OperatorProcess {
   private readonly folder = mkdtempSync(join(tmpdir(), 'operator-'));
 
-  constructor(private readonly infrastructure: TestInfrastructure) {}
+  /** `environment`: the caller's, for what a process needs of it. */
+  constructor(
+    private readonly infrastructure: TestInfrastructure,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
 
   run(...words: string[]): Promise<OperatorAnswer> {
     return this.start([], words);
@@ -50,8 +54,8 @@ export class OperatorProcess {
   private start(preload: string[], words: string[]): Promise<OperatorAnswer> {
     const { mongodbUri, rabbitmqUrl, managementUrl } = this.infrastructure;
     const env = {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
+      PATH: this.environment['PATH'],
+      HOME: this.environment['HOME'],
       PORT: '0',
       MONGODB_URI: mongodbUri,
       RABBITMQ_URL: rabbitmqUrl,

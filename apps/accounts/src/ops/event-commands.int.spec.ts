@@ -17,7 +17,7 @@ describe("an operator of accounts' events", () => {
 
   beforeAll(async () => {
     app = await AccountsApp.start();
-    operator = new OperatorProcess(app.infrastructure);
+    operator = new OperatorProcess(app.infrastructure, process.env);
     broker = await connect(app.infrastructure.rabbitmqUrl);
     channel = await broker.createConfirmChannel();
   });

@@ -64,6 +64,13 @@ export function isDeliveryLimited(
   return deaths?.[0]?.reason === 'delivery_limit';
 }
 
+const ofTheLastTime = new Set<string>([
+  historyHeaders.attempt,
+  historyHeaders.reason,
+  historyHeaders.code,
+  historyHeaders.at,
+]);
+
 /** A fresh start for a parked message: no attempts counted, the history kept and one line longer. */
 export function redrivenProperties(
   { properties }: WaitingMessage,
@@ -71,13 +78,7 @@ export function redrivenProperties(
   now: Date,
 ): Options.Publish {
   const { headers = {} } = properties;
-  const {
-    [historyHeaders.attempt]: _attempt,
-    [historyHeaders.reason]: _reason,
-    [historyHeaders.code]: _code,
-    [historyHeaders.at]: _at,
-    ...kept
-  } = flat(headers);
+  const kept = Object.entries(flat(headers)).filter(([name]) => !ofTheLastTime.has(name));
   const history = [
     headers[historyHeaders.history],
     isDeliveryLimited(headers) ? deliveryLimitReason : undefined,
@@ -87,7 +88,7 @@ export function redrivenProperties(
     ...carried(properties),
     persistent: true,
     headers: {
-      ...kept,
+      ...Object.fromEntries(kept),
       [historyHeaders.history]: history.filter(Boolean).join('; ').slice(-maximumHistory),
       [redriveHeader]: by,
     },
@@ -97,7 +98,6 @@ export function redrivenProperties(
 /** One line of a terminal: whoever published the message wrote this. */
 function printable(value: unknown, length = 200): string {
   return typeof value === 'string'
-    ? // eslint-disable-next-line no-control-regex -- control characters move cursors and hide text
-      value.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�').slice(0, length)
+    ? value.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�').slice(0, length)
     : '';
 }

@@ -2,6 +2,7 @@ import { DomainError, type EventToRecord } from '@secop/contracts';
 import { AggregateNotFound } from '../recording/recording.errors';
 import type { Aggregates } from '../recording/aggregates';
 import type { Change, Command } from '../recording/command';
+import type { mongo } from 'mongoose';
 import { pause } from '../timing';
 
 const pageSize = 100;
@@ -11,6 +12,11 @@ const mostPending = 500;
 const patience = 120_000;
 /** Far below what an outbox holds, so that live changes find room beside it. */
 export const eventsPerWrite = 50;
+
+interface Republishable {
+  readonly _id: string;
+  readonly outboxAt?: Date;
+}
 
 /** A kind of aggregate whose present state a service can say again. */
 export interface Republished {
@@ -84,7 +90,10 @@ export class Republication {
     ids,
     after,
   }: Pick<RepublishWork, 'ids' | 'after'>): AsyncGenerator<string[]> {
-    if (ids.length > 0) return yield [...ids];
+    if (ids.length > 0) {
+      yield [...ids];
+      return;
+    }
     for (let last = after; ;) {
       const page = await this.documents
         .find({ _id: { $gt: last } }, { projection: { _id: 1 }, maxTimeMS: 14_000 })
@@ -126,8 +135,8 @@ export class Republication {
     return true;
   }
 
-  private get documents() {
-    return this.aggregates.collection<{ _id: string; outboxAt?: Date }>(this.what.collection);
+  private get documents(): mongo.Collection<Republishable> {
+    return this.aggregates.collection<Republishable>(this.what.collection);
   }
 }
 

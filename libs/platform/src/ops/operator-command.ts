@@ -37,11 +37,11 @@ export interface OperatorCall<Config = unknown, Options extends OperatorOptions 
   /** Raised when the operator interrupts: stop at the next safe point. */
   readonly signal: AbortSignal;
   /** A part of the service; the first one opens the service with its store. */
-  get<T>(token: abstract new (...args: never[]) => T): Promise<T>;
+  readonly get: <T>(token: abstract new (...args: never[]) => T) => Promise<T>;
   /** Leaves an entry in `operator_audit` with the name of who asks: before the deed, so that an attempt shows too. */
-  audit(facts: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly audit: (facts: Readonly<Record<string, unknown>>) => Promise<void>;
   /** For people who wait: on stderr. */
-  progress(line: string): void;
+  readonly progress: (line: string) => void;
 }
 
 /** What a command answers: lines for people, data for `--json`. */
@@ -76,7 +76,7 @@ export interface OperatorCommand<
 export function operatorCommand<Config, const Options extends OperatorOptions = OperatorOptions>(
   command: OperatorCommand<Config, Options>,
 ): OperatorCommand<Config> {
-  return command as unknown as OperatorCommand<Config>;
+  return command;
 }
 
 /** The command cannot be done; the message is one sentence for the operator, without personal data. */

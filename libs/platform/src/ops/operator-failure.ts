@@ -1,5 +1,4 @@
 import { DomainError, problems } from '@secop/contracts';
-import { ConfigInvalid } from '../config/load-config';
 import { describeError } from '../problems/describe-error';
 import { isStoreOutage } from '../problems/translate-error';
 import { OperatorRefusal } from './operator-command';
@@ -8,10 +7,10 @@ const unreachable = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN)$/;
 
 /** One sentence on why a command was not done. Never quotes values: those may be people's. */
 export function failureSentence(error: unknown): string {
-  if (error instanceof OperatorRefusal || error instanceof ConfigInvalid) return error.message;
+  if (error instanceof OperatorRefusal) return error.message;
   if (isStoreOutage(error)) return 'The store cannot be reached.';
   if (error instanceof DomainError) return `${problems[error.code].title} (${error.code})`;
-  const { type, code, message } = describeError(error);
+  const { type, code, message } = describeError(error) as { [fact: string]: string | undefined };
   if (unreachable.test(String(code))) return `The broker cannot be reached (${String(code)}).`;
-  return `The command failed: ${String(type)}${message ? `: ${String(message)}` : ''}`;
+  return ['The command failed', type, message].filter(Boolean).join(': ');
 }

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Aggregates } from '@secop/messaging';
 import type { z } from 'zod';
-import { readConfig } from '../config/load-config';
+import { loadConfig } from '../config/load-config';
 import { OperatorAudit } from './operator-audit';
 import type { OperatorCall, OperatorCommand, OperatorReport } from './operator-command';
 import { failureSentence } from './operator-failure';
@@ -61,7 +61,7 @@ async function perform<Shape extends z.ZodRawShape>(
   { command, json: _, ...asked }: OperatorWords,
 ): Promise<OperatorReport> {
   Logger.overrideLogger(false);
-  const config = { ...readConfig(desk.config, process.env), LOG_LEVEL: 'silent' as const };
+  const config = { ...loadConfig(desk.config), LOG_LEVEL: 'silent' as const };
   let opened: Promise<INestApplicationContext> | undefined;
   const open = () =>
     (opened ??= NestFactory.createApplicationContext(desk.module(config), {
