@@ -14,7 +14,9 @@ export async function openLoop(load: Load, call: Call): Promise<readonly Intent[
     const due = began + (index * 1_000) / perSecond;
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    calls.push(call(turns[index % turns.length]!, patienceMs));
+    const begun = call(turns[index % turns.length]!, patienceMs);
+    begun.catch(() => undefined); // told at the end, together with the others
+    calls.push(begun);
   }
   return Promise.all(calls);
 }

@@ -12,6 +12,9 @@ const letters = 'bcdfghjklmnprstvz';
 const vowels = 'aeiou';
 const oneOf = (text: string) => text[randomInt(text.length)]!;
 
+/** Also while a fault is being made. */
+const patience = 120_000;
+
 /** A surname that stands in no log by chance. */
 const surname = () =>
   Array.from({ length: 5 }, () => oneOf(letters) + oneOf(vowels))
@@ -61,9 +64,10 @@ export class People {
   }
 
   private verificationCode(email: string): Promise<string> {
-    return eventually('the code arrives', () => {
+    const code = () => {
       const mail = this.smtp.mails.find(({ to }) => to === email);
       return /\b\d{8}\b/.exec(mail?.text ?? '')?.[0];
-    });
+    };
+    return eventually('the code arrives', code, patience);
   }
 }

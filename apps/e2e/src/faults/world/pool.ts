@@ -26,6 +26,7 @@ export class Pool {
   private readonly requesters: Requester[] = [];
   private pending: PendingRequest[] = [];
   private rooms: Room[] = [];
+  private making: Promise<void> | undefined;
 
   constructor(private readonly people: People) {}
 
@@ -48,10 +49,16 @@ export class Pool {
 
   /** Somebody and an account that have nothing to do with each other yet. */
   async room(): Promise<Room> {
-    const known = this.rooms.pop();
-    if (known) return known;
+    for (;;) {
+      const known = this.rooms.pop();
+      if (known) return known;
+      this.making ??= this.makeMore().finally(() => (this.making = undefined));
+      await this.making;
+    }
+  }
+
+  private async makeMore(): Promise<void> {
     this.rooms.push(...(await this.makeRooms(requestersPerAccount)));
-    return this.room();
   }
 
   add(request: PendingRequest): void {

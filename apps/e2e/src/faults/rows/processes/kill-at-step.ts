@@ -38,8 +38,11 @@ export const killRow = ({ kills, act = acceptAFew, ...row }: KillRow): FaultRow 
   },
 });
 
-const acceptAFew = ({ workload }: World) =>
-  Promise.all(workload.take(atOnce).map((request) => workload.accept(request)));
+const acceptAFew = ({ workload }: World, patienceMs?: number) =>
+  Promise.all(workload.take(atOnce).map((request) => workload.accept(request, patienceMs)));
+
+/** A repeated call would make the service look at what it left behind; here the poll must find it. */
+const once = 1;
 
 async function strike(
   world: World,
@@ -49,7 +52,7 @@ async function strike(
   const calls: Promise<unknown>[] = [];
   if (first) {
     const earlier = world.killPoints.arm(service, first.step, first.side, first.order);
-    calls.push(act(world));
+    calls.push(acceptAFew(world, once));
     await earlier.struck;
   }
   const armed = world.killPoints.arm(service, step, side, order);
