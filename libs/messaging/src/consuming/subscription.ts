@@ -5,6 +5,10 @@ import { KeptChannel } from '../broker/kept-channel';
 import { pause, within } from '../timing';
 import type { Tuning } from '../tuning';
 import { Acknowledgements } from './acknowledgements';
+import { WaitingDeliveries } from './waiting-deliveries';
+
+/** Until all that was sent to us is here, and our answers are on their way. */
+const settling = 20;
 
 /** How one delivery ended; `kept`: its channel died first, the broker delivers it again. */
 export type DeliveryEnd = 'acknowledge' | 'requeue' | 'kept';
@@ -31,11 +35,13 @@ type Work = (message: ConsumeMessage, channelEnd: AbortSignal) => Promise<Delive
 export class Subscription {
   private readonly logger = new Logger(Subscription.name);
   private readonly kept: KeptChannel<Channel>;
-  private readonly waiting: Delivery[] = [];
+  private readonly waiting = new WaitingDeliveries<Delivery>();
   private readonly running = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
   private epoch: Epoch | undefined;
   private paused = false;
+  /** What runs should be the only one. */
+  private alone = false;
   private cancelling: Promise<void> | undefined;
   private deliveries = 0;
 
@@ -73,7 +79,7 @@ export class Subscription {
     this.paused = true;
     this.cancelling ??= this.cancel().finally(() => (this.cancelling = undefined));
     await this.cancelling;
-    if (this.paused) this.waiting.splice(0).forEach((delivery) => this.end(delivery, 'requeue'));
+    if (this.paused) this.waiting.take().forEach((delivery) => this.end(delivery, 'requeue'));
   }
 
   async resume(): Promise<void> {
@@ -138,8 +144,7 @@ export class Subscription {
   private endEpoch(epoch: Epoch): void {
     epoch.ended.abort();
     epoch.consumerTag = undefined;
-    const left = this.waiting.filter((delivery) => delivery.epoch !== epoch);
-    this.waiting.splice(0, this.waiting.length, ...left);
+    this.waiting.take((delivery) => delivery.epoch === epoch);
   }
 
   /** The broker ended the consumer (queue deleted, node gone): subscribe again on a new channel. */
@@ -153,19 +158,36 @@ export class Subscription {
   private receive(delivery: Delivery): void {
     this.deliveries += 1;
     delivery.epoch.answers.received(delivery.message);
-    this.waiting.push(delivery);
+    this.waiting.add(delivery);
     this.startNext();
   }
 
   private startNext(): void {
-    if (this.paused || this.running.size >= this.tuning.concurrency) return;
-    const delivery = this.waiting.shift();
-    if (!delivery) return;
-    const done = this.perform(delivery).finally(() => {
+    if (this.paused || this.alone) return;
+    while (this.running.size < this.tuning.concurrency) {
+      const delivery = this.waiting.next();
+      if (!delivery) break;
+      this.run(this.perform(delivery));
+    }
+    if (this.running.size > 0 || !this.waiting.haveSuspects) return;
+    this.alone = true;
+    this.run(this.performAlone().finally(() => (this.alone = false)));
+  }
+
+  private run(work: Promise<void>): void {
+    const done = work.finally(() => {
       this.running.delete(done);
       this.startNext();
     });
     this.running.add(done);
+  }
+
+  /** If the process dies over this one, nobody else's acknowledgement dies with it. */
+  private async performAlone(): Promise<void> {
+    this.epoch?.answers.flush();
+    await pause(settling);
+    const suspect = this.paused ? undefined : this.waiting.suspect();
+    if (suspect) await this.perform(suspect);
   }
 
   private async perform(delivery: Delivery): Promise<void> {

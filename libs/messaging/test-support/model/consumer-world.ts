@@ -12,6 +12,8 @@ import { ModelQueues } from './model-queues';
 import { Mortal, type Death } from './mortal';
 
 const hours = 3_600_000;
+/** Far longer than healing takes; what is not over by then never ends. */
+const patience = 5_000;
 const noWait = { first: 0, last: 0 };
 const tuning: Tuning = {
   ...defaultTuning,
@@ -123,11 +125,12 @@ export class ConsumerWorld {
     this.setStore(true);
     this.broker.obliging = true;
     for (let n = 0; n < 20; n += 1) this.broker.answer(0, 'confirmed');
-    for (let round = 0; round < 400 && !this.queues.empty; round += 1) {
+    const end = performance.now() + patience;
+    while (!this.queues.empty && performance.now() < end) {
       this.handlers.splice(0).forEach((go) => go());
       this.queues.comeDown();
       await this.settle();
-      if (round % 10 === 9) await new Promise((resolve) => setTimeout(resolve, 2));
+      await new Promise((resolve) => setTimeout(resolve, 1));
     }
   }
 

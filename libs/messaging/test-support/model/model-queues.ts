@@ -62,8 +62,17 @@ export class ModelQueues {
     }
   }
 
+  /** Counts as a quorum queue does. */
   takeBack(messages: readonly QueuedMessage[]): void {
-    this.main.unshift(...messages);
+    const counted = messages.map((message) => {
+      const headers = (message.properties.headers ?? {}) as Record<string, unknown>;
+      const count = Number(headers['x-delivery-count'] ?? 0) + 1;
+      return {
+        ...message,
+        properties: { ...message.properties, headers: { ...headers, 'x-delivery-count': count } },
+      };
+    });
+    this.main.unshift(...counted);
   }
 
   /** It is gone for good: then either it had its effect, or a copy of it is somewhere. */
