@@ -2,7 +2,11 @@ import { Logger } from '@nestjs/common';
 import { reasonOf } from '../broker/broker-connection';
 import type { Outboxes } from './outboxes';
 
-const batchDelay = 5;
+/**
+ * Milliseconds. Nobody waits for a removal, and one update for many costs little more than for one; what a crash
+ * leaves in that time is published twice.
+ */
+export const batchDelay = 50;
 const batchSize = 100;
 
 interface Batch {
@@ -11,7 +15,7 @@ interface Batch {
 }
 
 /**
- * Writes down what became of outboxes, in batches (5 ms or 100 ids): one update for everything confirmed, one for
+ * Writes down what became of outboxes, in batches (50 ms or 100 ids): one update for everything confirmed, one for
  * everything that failed.
  */
 export class OutboxBookkeeping {

@@ -1,4 +1,5 @@
-const batchDelay = 5;
+import { batchDelay } from '../../src/relay/outbox-bookkeeping';
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Everything that can go on goes on, batched bookkeeping too; needs fake timers. */
