@@ -11,7 +11,7 @@ export interface Entry {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const batchDelay = 5;
+const batchDelay = 50;
 const batchSize = 100;
 const bellDeadline = 2_000;
 

@@ -20,15 +20,19 @@ export async function consuming(bench: Bench): Promise<Findings> {
       RABBITMQ_URL: url,
     });
     const connection = await connect(url);
-    await bench.setting.lifetime.add(() => connection.close());
     const channel = await connection.createConfirmChannel();
-    return async () => {
+    const round = async () => {
       await fill(channel, messages);
       return (messages / (await worker.ask<number>({ messages }))) * 1_000;
     };
+    return { round, close: () => connection.close() };
   };
   const [ours, bare] = [await side('transport'), await side('bare')];
-  const { values, load } = await inTurns({ ours, bare }, { warmUp: 2, rounds });
+  const { values, load } = await inTurns(
+    { ours: ours.round, bare: bare.round },
+    { warmUp: 4, rounds },
+  );
+  await Promise.all([ours.close(), bare.close()]);
   const ratio = spreadOf(values.ours.map((rate, round) => rate / values.bare[round]!));
   const [our, their] = [spreadOf(values.ours), spreadOf(values.bare)];
   await bench.clear(sides, []);

@@ -25,7 +25,6 @@ export async function poison(bench: Bench): Promise<Findings> {
     RABBITMQ_URL: url,
   });
   const connection = await connect(url);
-  await bench.setting.lifetime.add(() => connection.close());
   const channel = await connection.createConfirmChannel();
   const round = async (poisoned: boolean) => {
     await worker.ask({ choke: poisoned } satisfies PoisonTask);
@@ -43,6 +42,7 @@ export async function poison(bench: Bench): Promise<Findings> {
     { warmUp: 2, rounds },
   );
   const parked = await channel.checkQueue('accounts.parked');
+  await connection.close();
   await bench.clear(['poison'], []);
   const figures = (['p50', 'p95'] as const).flatMap((name): Figure[] => {
     const of = (side: 'poisoned' | 'clean') => values[side].map((one) => one[name]);
