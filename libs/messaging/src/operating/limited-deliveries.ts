@@ -96,7 +96,7 @@ export class LimitedDeliveries {
         await this.mark(message);
         deliveries.ack(message);
         left += 1; // its marked copy arrives behind the others
-      } else if (this.marks.delete(String(message.properties.headers?.[redriveHeader]))) {
+      } else if (this.marks.has(markOf(message))) {
         if (!(await this.redrive(message, deliveries, ended.signal))) break;
       } else {
         held += 1;
@@ -123,10 +123,13 @@ export class LimitedDeliveries {
     deliveries: Deliveries,
     ended: AbortSignal,
   ): Promise<boolean> {
+    // What was acknowledged is with the broker before this one may end the process and its last words with it.
+    await deliveries.channel.checkQueue(this.queue);
+    this.marks.delete(markOf(message));
     this.logger.warn(`Event ${String(message.properties.messageId)} is tried again, alone`);
     const end = await this.parts.handle(message, ended);
     if (end === 'acknowledge') deliveries.ack(message);
-    if (end === 'requeue') this.marks.add(String(message.properties.headers?.[redriveHeader]));
+    if (end === 'requeue') this.marks.add(markOf(message));
     return end === 'acknowledge';
   }
 
@@ -140,6 +143,8 @@ export class LimitedDeliveries {
 /** Parked by the broker, and never handled apart since somebody last redrove it. */
 const isSuspect = ({ properties: { headers } }: ConsumeMessage) =>
   isDeliveryLimited(headers) && !String(headers?.[redriveHeader]).startsWith('auto:');
+
+const markOf = ({ properties: { headers } }: ConsumeMessage) => String(headers?.[redriveHeader]);
 
 function markedProperties(
   { properties }: ConsumeMessage,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { eventually } from '@secop/testing';
 import { defineEvent } from '@secop/contracts';
 import {
@@ -9,6 +8,7 @@ import {
   testContracts,
 } from '../../test-support/contracts';
 import { AccountsUnderTest, anId } from '../../test-support/accounts-under-test';
+import { aBrokerUser } from '../../test-support/broker-user';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
 import { NotifierUnderTest } from '../../test-support/notifier-under-test';
 import { quickTuning } from '../../test-support/quick-tuning';
@@ -210,7 +210,7 @@ describe('a replay of the log', () => {
   it('needs no right to configure anything, and to read no more than its own queues and the log', async () => {
     await log(2);
     await inTheLog(2);
-    const url = await aUser({
+    const url = await aBrokerUser(test, {
       configure: '^$',
       write: '^notifier\\.retry$',
       read: '^(notifier\\..*|secop\\.log)$',
@@ -225,29 +225,4 @@ describe('a replay of the log', () => {
     });
     expect(outcome).toMatchObject({ replayed: 2, next: 2 });
   });
-
-  /** Lives as long as the test; its URL. */
-  async function aUser(permissions: object): Promise<string> {
-    const url = new URL(test.infrastructure.rabbitmqUrl);
-    const name = `operator-${randomUUID()}`;
-    const manage = async (method: string, path: string, body?: object) => {
-      const authorization = `Basic ${Buffer.from(`${url.username}:${url.password}`).toString('base64')}`;
-      const answer = await fetch(
-        new URL(`/api/${path}`, new URL(test.infrastructure.managementUrl).origin),
-        {
-          method,
-          headers: { authorization, 'content-type': 'application/json' },
-          body: body && JSON.stringify(body),
-        },
-      );
-      expect(answer.ok).toBe(true);
-    };
-    await manage('PUT', `users/${name}`, { password: name, tags: '' });
-    test.onEnd(() => manage('DELETE', `users/${name}`));
-    const vhost = encodeURIComponent(decodeURIComponent(url.pathname.slice(1)));
-    await manage('PUT', `permissions/${vhost}/${name}`, permissions);
-    const own = new URL(url);
-    own.username = own.password = name;
-    return own.toString();
-  }
 });
