@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSupervised } from './processes/supervised';
+import { reconcile, reconcileUsage } from './reconciling/reconcile';
 import { RunFolder, repository } from './run-folder';
 import { serviceNames, type ServiceName } from './system/services';
-import { readSystemFile, serviceEnvironment } from './system/system-file';
+import { readSystemFile, serviceEnvironment, type SystemFile } from './system/system-file';
 
 const entryOf = (service: string) => join('apps', service, 'src/ops/main.ts');
 const asksHelp = (words: readonly string[]) =>
@@ -11,11 +12,13 @@ const asksHelp = (words: readonly string[]) =>
 
 /** Runs one service's operator command with that service's own environment, on the system that runs. */
 async function main([service = '', ...words]: string[]): Promise<number> {
+  if (service === 'reconcile') return reconcileOver(words);
   const offering = serviceNames.filter((name) => existsSync(join(repository, entryOf(name))));
   if (!offering.some((name) => name === service)) {
     const usage = [
       `Usage: npm run ops -- SERVICE COMMAND …, where SERVICE is one of: ${offering.join(', ')}`,
       'The commands of one: npm run ops -- SERVICE --help',
+      `Over all of them: ${reconcileUsage}`,
     ].join('\n');
     const asked = asksHelp([service]);
     (asked ? console.log : console.error)(usage);
@@ -34,13 +37,26 @@ async function main([service = '', ...words]: string[]): Promise<number> {
   return code ?? 1;
 }
 
-/** `undefined`, and it is said: nothing runs. */
+async function reconcileOver(words: string[]): Promise<number> {
+  if (asksHelp(words)) {
+    console.log(`Usage: ${reconcileUsage}`);
+    return 0;
+  }
+  const system = await systemThatRuns();
+  return system ? reconcile(system, words) : 1;
+}
+
 async function environmentOf(service: ServiceName): Promise<NodeJS.ProcessEnv | undefined> {
+  const system = await systemThatRuns();
+  return system && serviceEnvironment(system, service);
+}
+
+/** `undefined`, and it is said: nothing runs. */
+async function systemThatRuns(): Promise<SystemFile | undefined> {
   const file = process.env['SECOP_SYSTEM'] ?? RunFolder.ofStart().system;
   const system = await readSystemFile(file);
-  if (system) return serviceEnvironment(system, service);
-  console.error(`Nothing runs here (${file} is missing): begin with npm start.`);
-  return undefined;
+  if (!system) console.error(`Nothing runs here (${file} is missing): begin with npm start.`);
+  return system;
 }
 
 main(process.argv.slice(2)).then(

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { SystemFile } from '../system/system-file';
 import { ReconciliationSteps } from './steps';
 
-const usage =
+export const reconcileUsage =
   'npm run ops -- reconcile [--repair [--as NAME]] [--since TIME] [--grace SECONDS] [--json]';
 /** A repair takes effect through events; how often is looked whether it has. */
 const looks = 6;
@@ -15,7 +15,7 @@ const pause = 3_000;
 export async function reconcile(system: SystemFile, args: string[]): Promise<number> {
   const options = understood(args);
   if (!options) {
-    console.error(`usage: ${usage}`);
+    console.error(`Usage: ${reconcileUsage}`);
     return 2;
   }
   const folder = await mkdtemp(join(tmpdir(), 'reconciliation-'));

@@ -1,31 +1,16 @@
-import {
-  AccessRequestAcceptedV1,
-  AccessRequestExpiredV1,
-  AccessRequestRejectedV1,
-  AccessRequestSubmittedV1,
-  type RepairOrder,
-} from '@secop/contracts';
+import type { RepairOrder } from '@secop/contracts';
 import { repairCommand, type OperatorCommand } from '@secop/platform';
 import type { Config } from '../config';
 import type { AccessRequest } from '../domain/access-request';
 import { AccessRequests } from '../domain/access-requests';
-import { becomes, unchanged, type Outcome } from '../domain/outcome';
+import { unchanged, type Outcome } from '../domain/outcome';
+import { requestSaidAgain } from './republish';
 
 /** What brought the request where it is, once more; the request itself stays as it is. */
-function sayAgain(id: string, request: AccessRequest): Outcome {
-  switch (request.status) {
-    case 'pending':
-      return becomes({ id }, request, AccessRequestSubmittedV1);
-    case 'accepted':
-      return becomes({ id }, request, AccessRequestAcceptedV1);
-    case 'rejected':
-      return becomes({ id }, request, AccessRequestRejectedV1);
-    case 'expired':
-      return becomes({ id }, request, AccessRequestExpiredV1);
-    case 'withdrawn':
-      return unchanged;
-  }
-}
+const sayAgain = (id: string, request: AccessRequest): Outcome => ({
+  state: request,
+  events: requestSaidAgain(id, request),
+});
 
 async function carryOut(requests: AccessRequests, order: RepairOrder): Promise<boolean> {
   if (order.do !== 'say-request-again') return false;
