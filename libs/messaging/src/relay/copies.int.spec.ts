@@ -66,15 +66,24 @@ describe('copies of an event', () => {
     expect(logged.map(({ fields }) => fields.routingKey)).toEqual([StepTakenV1.type]);
   });
 
-  it('never hold up the event: without a log it arrives, and the miss is counted', async () => {
-    const { steps, messaging } = await AccountsUnderTest.running(test);
-    await test.channel.deleteExchange('secop.log');
-    const heard = await test.collect(queue);
+  it.each([
+    ['its exchange', () => test.channel.deleteExchange('secop.log')],
+    ['its stream', () => test.channel.deleteQueue('secop.log')],
+  ])(
+    'never hold up the event: without %s it arrives, and the miss is counted',
+    async (_, remove) => {
+      const { steps, messaging } = await AccountsUnderTest.running(test);
+      await remove();
+      const heard = await test.collect(queue);
 
-    await steps.begin(anId());
-    await steps.begin(anId());
+      await steps.begin(anId());
+      await steps.begin(anId());
 
-    await eventually('both arrive', () => heard.length === 2);
-    await eventually('the misses are counted', () => messaging.relay!.delivery.missedCopies === 2);
-  });
+      await eventually('both arrive', () => heard.length === 2);
+      await eventually(
+        'the misses are counted',
+        () => messaging.relay!.delivery.missedCopies === 2,
+      );
+    },
+  );
 });
