@@ -34,7 +34,7 @@ describe('four databases without anybody at work in them', () => {
     const facts = await services.readFacts('clean', accepted(clean));
 
     expect(await suspect(facts, services.path('clean-out'), config)).toBe(0);
-  }, 180_000);
+  }, 300_000);
 
   it('have every planted difference, each once, in two readings', async () => {
     await services.plant(planted);
@@ -67,5 +67,5 @@ describe('four databases without anybody at work in them', () => {
     const recent = await suspect(facts, services.path('since-out'), config);
     expect(recent).toBeGreaterThan(0);
     expect(recent).toBeLessThan(Object.keys(plants).length);
-  }, 180_000);
+  }, 300_000);
 });

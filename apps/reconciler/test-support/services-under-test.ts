@@ -59,9 +59,11 @@ export class ServicesUnderTest {
   async readFacts(name: string, smtp: readonly Sighting[], ...scope: string[]): Promise<string> {
     const folder = this.path(name);
     await mkdir(folder);
-    for (const service of services) {
-      await this.operate(service, 'facts', join(folder, `${service}.jsonl`), ...scope);
-    }
+    await Promise.all(
+      services.map((service) =>
+        this.operate(service, 'facts', join(folder, `${service}.jsonl`), ...scope),
+      ),
+    );
     const at = new Date().toISOString();
     const lines = [
       { fact: 'begin', source: 'smtp', at, since: new Date(0).toISOString() },

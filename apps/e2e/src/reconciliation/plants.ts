@@ -1,4 +1,5 @@
 import { AccountUpdatedV1, type DataOf } from '@secop/contracts';
+import { eventually } from '@secop/testing';
 import { createTransport } from 'nodemailer';
 import { happened, longAgo, type Scene } from './scene';
 import type { Stored } from './stores';
@@ -44,7 +45,9 @@ export const repairablePlants: Readonly<Record<string, (scene: Scene) => Promise
   },
   async 'outbox-waiting'(scene) {
     const { id } = await scene.anAccount();
-    const account = (await scene.stores.in('accounts', 'accounts').findOne({ _id: id }))!;
+    const account = await eventually('the relay has nothing to do with the account', () =>
+      scene.stores.in('accounts', 'accounts').findOne({ _id: id, outboxAt: { $exists: false } }),
+    );
     await changeAccount(scene, id, { $push: { outbox: updatedEvent(account) } });
   },
   async 'user-closed-unheard'(scene) {
