@@ -1,11 +1,13 @@
-import { randomInt } from 'node:crypto';
-import { accountView } from '@secop/contracts';
+import { randomInt, randomUUID } from 'node:crypto';
+import { accessRequestView, accountView, userView } from '@secop/contracts';
 import { eventually } from '@secop/testing';
+import { z } from 'zod';
+import type { Answer } from '../../client/answer';
 import { Browser } from '../../client/browser';
 import { patiently } from '../../client/patiently';
 import { aCompany, registrationOf } from '../../companies/company';
 import { aPerson, type Person } from '../../people/person';
-import { signIn, type User } from '../../people/user';
+import type { User } from '../../people/user';
 import type { SmtpSide } from './servers';
 
 const letters = 'bcdfghjklmnprstvz';
@@ -31,28 +33,29 @@ export class People {
     private readonly smtp: SmtpSide,
   ) {}
 
+  /** Registered, verified and signed in, however often that takes another try. */
   async user(): Promise<User> {
     const person = aPerson({ lastNames: surname() });
     const browser = new Browser(this.gateway);
-    (await patiently('a registration', () => browser.post('/users', person))).expect(202);
-    const { email } = person;
-    const code = await this.verificationCode(email);
-    const verification = { email, code };
-    (
-      await patiently('a verification', () => browser.post('/email-verifications', verification))
-    ).expect(204);
-    const user = await signIn(browser, person);
+    const { email, password } = person;
+    (await say('a registration', browser, '/users', person)).expect(202);
+    const code = await this.verified(browser, email);
+    const answer = await say('a sign-in', browser, '/sessions', { email, password });
+    const { user } = answer.as(201, z.object({ user: userView }));
     this.remember(person, code, browser);
-    return user;
+    return { id: user.id, person, browser };
   }
 
   /** An account that the user administers; its id. */
-  async account(administrator: User): Promise<string> {
+  async account({ browser }: User): Promise<string> {
     const company = registrationOf(aCompany());
-    const answer = await patiently('the registration of an account', () =>
-      administrator.browser.post('/accounts', company),
-    );
-    return answer.as(201, accountView).id;
+    return (await say('an account', browser, '/accounts', company)).as(201, accountView).id;
+  }
+
+  /** A pending request; its id. */
+  async request({ browser }: User, accountId: string): Promise<string> {
+    const answer = await say('a request', browser, '/access-requests', { accountId });
+    return answer.as(201, accessRequestView).id;
   }
 
   private remember(person: Person, code: string, browser: Browser): void {
@@ -63,11 +66,23 @@ export class People {
     for (const pair of cookie.split('; ')) this.secrets.add(pair.slice(pair.indexOf('=') + 1));
   }
 
-  private verificationCode(email: string): Promise<string> {
-    const code = () => {
-      const mail = this.smtp.mails.find(({ to }) => to === email);
-      return /\b\d{8}\b/.exec(mail?.text ?? '')?.[0];
+  /** With the newest code that has not been tried: a registration that was repeated may have sent two. */
+  private async verified(browser: Browser, email: string): Promise<string> {
+    const tried = new Set<string>();
+    const verify = async () => {
+      const mails = this.smtp.mails.filter(({ to }) => to === email);
+      const code = /\b\d{8}\b/.exec(mails.at(-1)?.text ?? '')?.[0];
+      if (!code || tried.has(code)) return undefined;
+      const answer = await say('a code', browser, '/email-verifications', { email, code });
+      tried.add(code);
+      return answer.status === 204 ? code : undefined;
     };
-    return eventually('the code arrives', code, patience);
+    return eventually('the address is verified', verify, patience);
   }
+}
+
+/** With one key for all tries. */
+function say(what: string, browser: Browser, path: string, body: object): Promise<Answer> {
+  const idempotencyKey = randomUUID();
+  return patiently(what, () => browser.post(path, body, { idempotencyKey }));
 }

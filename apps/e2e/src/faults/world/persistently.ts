@@ -5,7 +5,7 @@ const longestWait = 1_000;
 
 /**
  * Sends with one key until somebody answers for good, as a client does whose service is away for a moment; every answer
- * is written down. Nothing if that takes longer than its patience: then nobody knows.
+ * is written down, and `Retry-After` is obeyed. Nothing if that takes longer than its patience: then nobody knows.
  */
 export async function persistently(
   patienceMs: number,
@@ -24,7 +24,8 @@ export async function persistently(
     });
     if (answer && answer.status < 500 && answer.status !== 429) return answer;
     if (performance.now() > deadline) return undefined;
-    const wait = Math.min(100 * 2 ** tries, longestWait);
+    const asked = Number(answer?.headers.get('retry-after') ?? 0) * 1_000;
+    const wait = Math.max(asked, Math.min(100 * 2 ** tries, longestWait));
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -1,5 +1,3 @@
-import { accessRequestView } from '@secop/contracts';
-import { patiently } from '../../client/patiently';
 import type { User } from '../../people/user';
 import type { People } from './people';
 import type { PendingRequest } from './workload';
@@ -39,10 +37,7 @@ export class Pool {
     const rooms = await this.makeRooms(missing);
     await sideBySide(rooms, async (room) => {
       const { requester, accountId, administrator } = room;
-      const answer = await patiently('a request', () =>
-        requester.browser.post('/access-requests', { accountId }),
-      );
-      const { id } = answer.as(201, accessRequestView);
+      const id = await this.people.request(requester, accountId);
       this.pending.push({ id, accountId, requester, administrator });
     });
   }

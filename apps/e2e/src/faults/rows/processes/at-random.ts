@@ -3,7 +3,7 @@ import type { FaultRow } from '../../matrix/fault-row';
 import { pause } from '../pause';
 
 const mix = { accept: 6, reject: 1, withdraw: 1, submit: 6, read: 2 } as const;
-const perSecond = 8;
+const perSecond = 6;
 
 /** kill -9 of whichever service, again and again, while people work. */
 export const atRandom: FaultRow = {
