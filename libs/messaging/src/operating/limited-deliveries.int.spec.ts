@@ -9,6 +9,17 @@ import { ParkedDesk } from './parked-desk';
 
 const tuning = { calmAfter: 10, queueCheckInterval: 50 };
 
+/** As when the process dies: nothing of the delivery is answered. */
+async function cutConnection(notifier: NotifierUnderTest): Promise<void> {
+  const { current } = notifier.app.get(EventTransport).unwrap<BrokerConnection>();
+  const { connection } = current as unknown as {
+    connection: { stream: { destroy(error: Error): void } };
+  };
+  const closed = new Promise((resolve) => current!.once('close', resolve));
+  connection.stream.destroy(new Error('cut'));
+  await closed;
+}
+
 describe('what the broker parked because it came back too often', () => {
   let test: MessagingUnderTest;
   beforeEach(async () => {
@@ -51,32 +62,32 @@ describe('what the broker parked because it came back too often', () => {
     expect(most).toBe(1);
   }, 120_000);
 
-  it('stays parked when it ends its process again, until an operator redrives it', async () => {
-    await crashOver(2);
-    const notifier = await NotifierUnderTest.start(test, { tuning });
-    notifier.behave = ({ data }) => {
-      if (data.step !== 1) return;
-      const connection = notifier.app.get(EventTransport).unwrap<BrokerConnection>();
-      // As when the process dies: nothing of the delivery is answered.
-      (
-        connection.current as unknown as { connection: { stream: { destroy(error: Error): void } } }
-      ).connection.stream.destroy(new Error('cut'));
+  it('stays parked if it ends its process again, until it is redriven; the next process tries the others', async () => {
+    await crashOver(5);
+    const dying = await NotifierUnderTest.start(test, { tuning });
+    dying.behave = async () => {
+      await cutConnection(dying);
+      dying.behave = () => undefined;
+      await new Promise(() => undefined); // a dead process ends nothing
     };
-    const steps = () => notifier.received.map(({ data }) => data.step);
-    await eventually('the other is handled', () => steps().includes(2));
-    await notifier.isReady();
+    await eventually('the first was begun', () => dying.received.length === 1);
+    const next = await NotifierUnderTest.start(test, { tuning });
+    await eventually('the others are handled', () => next.received.length === 4);
     await eventually('one stays', async () => (await test.depthOf('notifier.parked')) === 1);
-    expect(steps().filter((step) => step === 1)).toHaveLength(1);
+    const steps = () => next.received.map(({ data }) => data.step);
+    expect(steps()).toEqual([2, 3, 4, 5]);
 
     const session = await OperatorSession.open(test.infrastructure.rabbitmqUrl, 'notifier');
     test.onStop(() => session.close());
     const desk = new ParkedDesk(session, 'notifier');
     const [left] = (await desk.list({ ids: [] }, 10)).messages;
     expect(left).toMatchObject({ reason: 'delivery-limit', type: StepTakenV1.type });
-    notifier.behave = () => undefined;
     const before = () => Promise.resolve();
     await desk.redrive({ choice: { ids: [left!.id] }, dryRun: false, run: 'r', before });
-    await eventually('it is handled', () => steps().filter((step) => step === 1).length === 2);
+    await eventually('it is handled', () => {
+      const all = [...dying.received, ...next.received];
+      return all.filter(({ data }) => data.step === 1).length === 2;
+    });
     await eventually('none is parked', async () => (await test.depthOf('notifier.parked')) === 0);
   }, 120_000);
 

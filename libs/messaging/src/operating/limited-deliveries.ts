@@ -11,7 +11,8 @@ import type { Tuning } from '../tuning';
 import { Deliveries } from './deliveries';
 import { deliveryLimitReason, isDeliveryLimited, redriveHeader } from './parked-message';
 
-const mostHeld = 5_000;
+/** Bodies of what is only passed by lie in this service's memory meanwhile. */
+const mostHeld = 500;
 const patience = 2_000;
 
 export interface LimitedDeliveriesParts {
@@ -29,16 +30,20 @@ export interface LimitedDeliveriesParts {
 /**
  * What the broker parked because it came back too often (a process died over it, again and again) is handled once
  * more, one message at a time over all replicas, and apart from the queue: most of it only stood beside the one
- * that kills. A mark is written on the message before it is handled, so that whatever kills this process too stays
- * parked for an operator. Only a process that has lived for a while does this: a crash loop is over by then.
+ * that kills. Each is replaced by a marked copy right before it is handled, so that whatever kills this process too
+ * stays parked for an operator, and the others wait for the next process. Only a process that has lived for a while
+ * does this: a crash loop is over by then.
  */
 export class LimitedDeliveries {
   private readonly logger = new Logger(LimitedDeliveries.name);
   private readonly stopping = new AbortController();
-  private readonly marks = new Set<string>();
+  /** Marked copies of what has been handled: they only have to go. */
+  private readonly done = new Set<string>();
+  /** Marked copies of what could not be handled then, because the service's own store was away. */
+  private readonly postponed = new Set<string>();
   private readonly queue: string;
   private running: Promise<void> | undefined;
-  /** What is parked and was seen before. A look costs each message a delivery, so it takes something new. */
+  /** What was parked after the last look. A look costs each message a delivery, so it takes something new. */
   private known = 0;
 
   constructor(private readonly parts: LimitedDeliveriesParts) {
@@ -71,41 +76,48 @@ export class LimitedDeliveries {
     const channel = await this.channel();
     if (!channel) return;
     const { messageCount } = await channel.checkQueue(this.queue);
-    if (messageCount <= this.known) {
+    if (messageCount <= this.known && this.postponed.size === 0) {
       this.known = messageCount;
       return void (await channel.close());
     }
     const options = { exclusive: true };
     const deliveries = await Deliveries.of(channel, this.queue, mostHeld, options);
     try {
-      this.known = await this.look(deliveries, messageCount);
+      this.known = messageCount - (await this.look(deliveries, messageCount));
     } finally {
       await deliveries.close({ giveBack: true });
     }
   }
 
-  /** Answers how many stay. */
+  /** Answers how many are gone. */
   private async look(deliveries: Deliveries, messages: number): Promise<number> {
     const ended = new AbortController();
     deliveries.channel.once('close', () => ended.abort());
     let held = 0;
+    let gone = 0;
     for (let left = messages; left > 0 && held < mostHeld; left -= 1) {
       const message = await deliveries.next(patience);
       if (!message || this.stopping.signal.aborted) break;
+      const mark = markOf(message);
       if (isSuspect(message)) {
-        await this.mark(message);
-        deliveries.ack(message);
         left += 1; // its marked copy arrives behind the others
-      } else if (this.marks.has(markOf(message))) {
-        if (!(await this.redrive(message, deliveries, ended.signal))) break;
+        if (!(await this.handle(message, await this.replace(message, deliveries), ended.signal))) {
+          break;
+        }
+      } else if (this.postponed.has(mark) && !(await this.handle(message, mark, ended.signal))) {
+        break;
+      } else if (this.done.delete(mark)) {
+        deliveries.ack(message);
+        gone += 1;
       } else {
         held += 1;
       }
     }
-    return held;
+    return gone;
   }
 
-  private async mark(message: ConsumeMessage): Promise<void> {
+  /** Resolves to the mark of the copy that stands for it, once the original is gone. */
+  private async replace(message: ConsumeMessage, deliveries: Deliveries): Promise<string> {
     const mark = `auto:${randomUUID()}`;
     await this.parts.publisher.publish({
       exchange: retryExchangeOf(this.parts.service),
@@ -114,22 +126,23 @@ export class LimitedDeliveries {
       properties: markedProperties(message, mark, new Date()),
       mandatory: true,
     });
-    this.marks.add(mark);
+    deliveries.ack(message);
+    // The broker has the acknowledgement before the handler may end the process, and its last words with it.
+    await deliveries.channel.checkQueue(this.queue);
+    return mark;
   }
 
   /** False: not now. */
-  private async redrive(
+  private async handle(
     message: ConsumeMessage,
-    deliveries: Deliveries,
+    mark: string,
     ended: AbortSignal,
   ): Promise<boolean> {
-    // What was acknowledged is with the broker before this one may end the process and its last words with it.
-    await deliveries.channel.checkQueue(this.queue);
-    this.marks.delete(markOf(message));
+    this.postponed.delete(mark);
     this.logger.warn(`Event ${String(message.properties.messageId)} is tried again, alone`);
     const end = await this.parts.handle(message, ended);
-    if (end === 'acknowledge') deliveries.ack(message);
-    if (end === 'requeue') this.marks.add(markOf(message));
+    if (end === 'acknowledge') this.done.add(mark);
+    if (end === 'requeue') this.postponed.add(mark);
     return end === 'acknowledge';
   }
 
