@@ -1,4 +1,4 @@
-import { DomainError } from '@secop/contracts';
+import { DomainError, happened, UserContactChangedV1 } from '@secop/contracts';
 import type { Applicant } from './registration-attempt';
 
 interface Person {
@@ -74,6 +74,19 @@ export const contactOf = ({ email, firstNames, lastNames }: Contact): Contact =>
   firstNames,
   lastNames,
 });
+
+/** `contact`: sealed. The address was verified when its user registered; whatever is said later repeats that. */
+export const contactChanged = (
+  userId: string,
+  { registeredAt }: Pick<Person, 'registeredAt'>,
+  contact: string,
+) =>
+  happened(UserContactChangedV1, {
+    userId,
+    locale: 'es-CO',
+    contact,
+    verifiedAt: registeredAt.toISOString(),
+  });
 
 export const sameContact = (one: Contact, other: Contact) =>
   one.email === other.email &&

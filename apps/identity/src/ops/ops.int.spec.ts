@@ -1,6 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { SessionRevokedV1, UserClosedV1, UserContactChangedV1 } from '@secop/contracts';
+import {
+  SessionRevokedV1,
+  UserClosedV1,
+  UserContactChangedV1,
+  type DataOf,
+} from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { anAddress, aPassword, IdentityUnderTest } from '../../test/identity-under-test';
 import { People } from '../../test/people';
@@ -102,7 +107,7 @@ describe('an operator', () => {
     await operator('close', gone.userId, '--reason', 'asked for it', '--as', 'ana');
     const contacts = () =>
       identity.heard
-        .of(UserContactChangedV1.type)
+        .of<DataOf<typeof UserContactChangedV1>>(UserContactChangedV1.type)
         .filter(({ subject }) => subject === active.userId);
     await eventually('the contact was said', () => contacts().length === 1);
 
@@ -112,6 +117,9 @@ describe('an operator', () => {
     expect(JSON.parse(out)).toMatchObject({ aggregates: 2, events: 2, missing: ['nobody'] });
     await eventually('the contact is said again', () => contacts().length === 2);
     expect(JSON.stringify(contacts())).not.toContain(active.email);
+    const [first, again] = contacts().map(({ data }) => data.verifiedAt);
+    expect(first).toEqual(expect.any(String));
+    expect(again).toBe(first);
     await eventually('the closing is said again', () => {
       const said = identity.heard.of(UserClosedV1.type);
       return said.filter(({ subject }) => subject === gone.userId).length === 2;

@@ -1,8 +1,8 @@
-import { happened, UserClosedV1, UserContactChangedV1, type EventToRecord } from '@secop/contracts';
+import { happened, UserClosedV1, type EventToRecord } from '@secop/contracts';
 import { recordAgain, type Command } from '@secop/messaging';
 import { republishCommand, type OperatorCommand } from '@secop/platform';
 import type { Config } from '../config';
-import { contactOf, sameContact } from '../domain/user';
+import { contactChanged, contactOf, sameContact } from '../domain/user';
 import { MongoUsers } from '../infrastructure/users.mongo-repository';
 import { Sealer } from '../infrastructure/sealer';
 
@@ -21,7 +21,7 @@ async function record(
       return [happened(UserClosedV1, { userId: id, reason: user.closed.reason })];
     }
     if (!seen || !sealed || !sameContact(user, seen)) return [];
-    return [happened(UserContactChangedV1, { userId: id, locale: 'es-CO', contact: sealed })];
+    return [contactChanged(id, user, sealed)];
   });
 }
 

@@ -37,11 +37,12 @@ describe('one’s profile', () => {
     expect(answer.headers.get('etag')).toBe('"2"');
     expect(answer.body).toMatchObject({ firstNames: 'Rosa María', lastNames: 'Güiza de la Peña' });
     expect((await read(token)).body).toEqual(answer.body);
-    const [, event] = await eventually('the change is announced', () => {
+    const [verified, event] = await eventually('the change is announced', () => {
       const contacts = contactsOf(userId);
       return contacts.length === 2 && contacts;
     });
     expect(event?.sequence).toBe(2);
+    expect(event?.data.verifiedAt).toBe(verified?.data.verifiedAt);
     expect((await identity.notifier.open(event!.data.contact)).content).toEqual({
       email,
       firstNames: 'Rosa María',

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, happened, UserContactChangedV1 } from '@secop/contracts';
+import { DomainError } from '@secop/contracts';
 import type { Command, Stored } from '@secop/messaging';
 import { namesOf } from '../../domain/person-name';
 import {
   assertActive,
   changeProfile,
+  contactChanged,
   contactOf,
   sameContact,
   type ProfileChange,
@@ -61,9 +62,7 @@ export class ChangeProfile {
       const changed = changeProfile(user, change);
       overtaken = !sameContact(user, before);
       if (overtaken || changed === user) return { unchanged: true };
-      const events = contact
-        ? [happened(UserContactChangedV1, { userId, locale: 'es-CO', contact })]
-        : [];
+      const events = contact ? [contactChanged(userId, changed, contact)] : [];
       return { state: changed, events };
     });
     return overtaken ? undefined : written;

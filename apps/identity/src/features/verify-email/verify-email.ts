@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  happened,
-  UserContactChangedV1,
-  type verifyEmailBody,
-} from '@secop/contracts';
+import { DomainError, type verifyEmailBody } from '@secop/contracts';
 import { DuplicateKey, type Command, type Stored } from '@secop/messaging';
 import type { z } from 'zod';
 import { tryCode, verifyAttempt, type OpenAttempt } from '../../domain/registration-attempt';
-import { contactOf, registerUser } from '../../domain/user';
+import { contactChanged, contactOf, registerUser } from '../../domain/user';
 import { MongoRegistrationAttempts } from '../../infrastructure/registration-attempts.mongo-repository';
 import { Sealer } from '../../infrastructure/sealer';
 import { freshCommand, userIdOf, VerificationCodes } from '../../infrastructure/secrets';
@@ -50,9 +45,11 @@ export class VerifyEmail {
       ...contactOf({ ...attempt.applicant, email: attempt.email }),
     });
     const command: Command = { key: `verification of ${id}`, hash: '', by: 'machine' };
-    const event = happened(UserContactChangedV1, { userId, locale: 'es-CO', contact });
     await this.users
-      .create(userId, command, (now) => ({ state: registerUser(attempt, now), events: [event] }))
+      .create(userId, command, (now) => {
+        const state = registerUser(attempt, now);
+        return { state, events: [contactChanged(userId, state, contact)] };
+      })
       .catch((error: unknown) => {
         const addressTaken = error instanceof DuplicateKey && error.index === oneUserPerAddress;
         throw addressTaken ? refused() : error;
