@@ -1,11 +1,12 @@
 import type { EventContract, ServiceName } from '@secop/contracts';
+import { connectToAny } from '../broker/broker-addresses';
 import { declareTopology, missingOn } from '../topology/declare';
 import { differentQueues, missingBindings } from '../topology/differences';
 import { ManagementApi } from '../topology/management-api';
 import { exchanges, logStream, queueOf } from '../topology/names';
 import { topologyOf, type BindingDeclaration, type Topology } from '../topology/topology';
 import type { Rung } from '../tuning';
-import { connect, type ChannelModel } from 'amqplib';
+import type { ChannelModel } from 'amqplib';
 
 export interface TopologySource {
   readonly rabbitmqUrl: string;
@@ -83,7 +84,7 @@ export class TopologyDesk {
   }
 
   private async connected<T>(work: (broker: ChannelModel) => Promise<T>): Promise<T> {
-    const broker = await connect(this.source.rabbitmqUrl);
+    const broker = await connectToAny(this.source.rabbitmqUrl);
     broker.on('error', () => undefined);
     try {
       return await work(broker);
