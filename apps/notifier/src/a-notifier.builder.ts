@@ -137,7 +137,8 @@ export class NotifierWorld {
   async forget(): Promise<void> {
     await this.rows.deleteMany({});
     await this.recipients.deleteMany({});
-    await this.smtpChannel.updateMany({}, { $set: { refused: [] }, $unset: { breaker: '' } });
+    const nothing = { $set: { refused: [], takingBack: [] }, $unset: { breaker: '' } } as const;
+    await this.smtpChannel.updateMany({}, nothing);
   }
 
   async stop(): Promise<void> {

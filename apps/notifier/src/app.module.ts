@@ -4,6 +4,7 @@ import { PlatformModule, storeModule } from '@secop/platform';
 import { config as configToken, requiresTls, type Config } from './config';
 import { ChannelGate } from './channel/channel-gate';
 import { SharedChannel } from './channel/shared-channel';
+import { TakingBack } from './channel/taking-back';
 import { Deliveries } from './deliveries/deliveries';
 import { DeliveryBell } from './deliveries/delivery-bell';
 import { Journal } from './deliveries/journal';
@@ -30,7 +31,7 @@ const recipients = {
 };
 const emails = { controllers: [emailConsumerOf(allEmails)] };
 const sending = { providers: [Letters, Settlement, DeliveryAttempt, Sender] };
-const channel = { providers: [SharedChannel, ChannelGate] };
+const channel = { providers: [SharedChannel, TakingBack, ChannelGate] };
 
 @Module({
   controllers: [...emails.controllers, ...recipients.controllers],

@@ -10,6 +10,7 @@ import {
   withoutSender,
   withRefusal,
   withReply,
+  type Channel,
   type ChannelLimits,
   type Grant,
   type RefusedAddress,
@@ -17,6 +18,7 @@ import {
 import { after, shareLease } from './channel-times';
 import { SharedChannel } from './shared-channel';
 import { mustGiveWay } from './shares';
+import { TakingBack } from './taking-back';
 
 /** Connections are kept so long without a mail. */
 const idleTime = 60_000;
@@ -48,6 +50,7 @@ export class ChannelGate {
     @Inject(config) settings: Config,
     private readonly shared: SharedChannel,
     private readonly smtp: SmtpChannel,
+    private readonly takingBack: TakingBack,
   ) {
     this.limits = {
       connections: settings.SMTP_CONNECTIONS,
@@ -95,16 +98,8 @@ export class ChannelGate {
 
   /** Now and then: hears what others met, keeps what is used and gives back what is not. */
   async look(): Promise<void> {
-    const channel = await this.shared.read();
-    if (!this.grant) return;
-    const now = this.shared.now();
-    const used = this.busy > 0 || this.usedAt > after(now, -idleTime);
-    const halfOver = this.grant.until < after(now, shareLease / 2);
-    const giveWay = mustGiveWay(this.by, channel, this.limits.connections, now);
-    if (!used && halfOver) return this.leave();
-    // Before others hear of it: what is closed later would be one connection too many.
-    if (giveWay) this.smtp.keep(this.busy);
-    if (halfOver || giveWay) await this.ask(0);
+    await this.keepShare(await this.shared.read());
+    await this.takingBack.workOff(this.shared.seen);
   }
 
   /** Milliseconds for which everybody waits. */
@@ -118,17 +113,11 @@ export class ChannelGate {
     return openUntil.getTime() - this.shared.now().getTime();
   }
 
-  /** What is to be taken back, if so many refusals in a row are the channel's fault. */
-  async addressRefused(
-    address: RefusedAddress,
-    attempt: string,
-    answer: SmtpAnswer,
-  ): Promise<readonly RefusedAddress[] | undefined> {
-    const takeBack = await this.shared.change((channel, now) =>
-      withRefusal(channel, address, attempt, now),
-    );
-    if (takeBack) this.tell({ ...answer, alarm: true, faults: 1 });
-    return takeBack;
+  /** Whether to believe it: so many refusals in a row are the channel's fault. */
+  async addressRefused(address: RefusedAddress, answer: SmtpAnswer): Promise<boolean> {
+    const believed = await this.shared.change((channel, now) => withRefusal(channel, address, now));
+    if (!believed) this.tell({ ...answer, alarm: true, faults: 1 });
+    return believed;
   }
 
   /** The server talked about a mail: the way works. Writes only if something else was known. */
@@ -149,16 +138,28 @@ export class ChannelGate {
     this.wake();
   }
 
-  /** After the last conversation: others need not wait until the share ends. */
+  /** After the last conversation: others need not wait until the share ends. Who asks meanwhile asks after it. */
   async leave(): Promise<void> {
+    while (this.claiming) await this.claiming;
     this.grant = undefined;
     this.smtp.keep(0);
-    await this.shared.change((channel) => ({
-      channel: channel.shares.some(({ by }) => by === this.by)
-        ? withoutSender(channel, this.by)
-        : channel,
+    const leaving = this.shared.change((channel) => ({
+      channel: withoutSender(channel, this.by),
       answer: undefined,
     }));
+    await this.asOnlyQuestion(leaving);
+  }
+
+  private async keepShare(channel: Channel): Promise<void> {
+    if (!this.grant) return;
+    const now = this.shared.now();
+    const used = this.busy > 0 || this.usedAt > after(now, -idleTime);
+    const halfOver = this.grant.until < after(now, shareLease / 2);
+    const giveWay = mustGiveWay(this.by, channel, this.limits.connections, now);
+    if (!used && halfOver && !this.claiming) return this.leave();
+    // Before others hear of it: what is closed later would be one connection too many.
+    if (giveWay) this.smtp.keep(this.busy);
+    if (halfOver || giveWay) await this.ask(0);
   }
 
   private get most(): number {
@@ -188,7 +189,11 @@ export class ChannelGate {
       if (this.allowed >= 1 || this.pause > 0) return;
       return this.ask(messages);
     }
-    this.claiming = this.claim(messages).finally(() => (this.claiming = undefined));
+    await this.asOnlyQuestion(this.claim(messages));
+  }
+
+  private async asOnlyQuestion(question: Promise<void>): Promise<void> {
+    this.claiming = question.finally(() => (this.claiming = undefined));
     await this.claiming;
   }
 

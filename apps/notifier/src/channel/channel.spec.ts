@@ -3,6 +3,7 @@ import {
   emptyChannel,
   withAcceptance,
   withFault,
+  withoutTraceOf,
   withRefusal,
   withReply,
   type Channel,
@@ -18,6 +19,7 @@ const claimed = (channel: Channel, by: string, seconds = 0, limits = five) =>
   claim(channel, asks(by), limits, at(seconds));
 const refused = (deliveryId: string, domain: string) => ({
   deliveryId,
+  attempt: `attempt-${deliveryId}`,
   domain,
   recipient: { userId: `user-${deliveryId}`, version: 1 },
 });
@@ -129,13 +131,14 @@ describe('the breaker', () => {
 });
 
 describe('refused addresses', () => {
-  const refuse = (channel: Channel, id: string, domain: string, attempt = `attempt-${id}`) =>
-    withRefusal(channel, refused(id, domain), attempt, at(0));
+  const refuse = (channel: Channel, id: string, domain: string) =>
+    withRefusal(channel, refused(id, domain), at(0));
+  const ids = ({ takingBack }: Channel) => takingBack?.map(({ deliveryId }) => deliveryId);
 
   it('are wrong while they are of one or two domains', () => {
     let { channel, answer } = refuse(emptyChannel, '1', 'a.example');
     for (const id of ['2', '3', '4']) ({ channel, answer } = refuse(channel, id, 'b.example'));
-    expect(answer).toBeUndefined();
+    expect(answer).toBe(true);
     expect(channel.breaker).toBeUndefined();
   });
 
@@ -143,17 +146,33 @@ describe('refused addresses', () => {
     let { channel } = refuse(emptyChannel, '1', 'a.example');
     ({ channel } = refuse(channel, '2', 'b.example'));
     const third = refuse(channel, '3', 'c.example');
-    expect(third.answer?.map(({ deliveryId }) => deliveryId)).toEqual(['1', '2']);
+    expect(third.answer).toBe(false);
+    expect(ids(third.channel)).toEqual(['1', '2', '3']);
     expect(third.channel).toMatchObject({ refused: [], breaker: { faults: 1 } });
-    const repeated = refuse(third.channel, '3', 'c.example');
-    expect(repeated).toEqual({ channel: third.channel, answer: third.answer });
+    for (const [id, domain] of [
+      ['3', 'c.example'],
+      ['1', 'a.example'],
+    ] as const) {
+      expect(refuse(third.channel, id, domain)).toEqual({ channel: third.channel, answer: false });
+    }
+  });
+
+  it('stay taken back until nothing is left of them, whatever is taken back meanwhile', () => {
+    let channel = emptyChannel;
+    for (const id of ['1', '2', '3', '4', '5', '6']) {
+      ({ channel } = refuse(channel, id, `${id}.example`));
+    }
+    expect(ids(channel)).toEqual(['1', '2', '3', '4', '5', '6']);
+    channel = withoutTraceOf(channel, new Set(['attempt-1', 'attempt-5']));
+    expect(ids(channel)).toEqual(['2', '3', '4', '6']);
+    expect(withoutTraceOf(channel, new Set(['attempt-1']))).toBe(channel);
   });
 
   it('are counted anew when a mail is accepted', () => {
     let { channel } = refuse(emptyChannel, '1', 'a.example');
     ({ channel } = refuse(channel, '2', 'b.example'));
     channel = withAcceptance(channel);
-    expect(refuse(channel, '3', 'c.example').answer).toBeUndefined();
+    expect(refuse(channel, '3', 'c.example').answer).toBe(true);
     expect(withAcceptance(emptyChannel)).toBe(emptyChannel);
   });
 

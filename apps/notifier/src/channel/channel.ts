@@ -8,8 +8,8 @@ export interface Channel {
   readonly breaker?: Breaker;
   /** Addresses refused for good since the last accepted mail. */
   readonly refused: readonly RefusedAddress[];
-  /** The answer that was given last, for an asker who did not hear it. */
-  readonly takenBack?: { readonly attempt: string; readonly addresses: readonly RefusedAddress[] };
+  /** Refusals that were none: each stays until nothing is left of it. */
+  readonly takingBack?: readonly RefusedAddress[];
   readonly shares: readonly Share[];
   readonly spent: readonly Spent[];
 }
@@ -23,6 +23,8 @@ interface Breaker {
 
 export interface RefusedAddress {
   readonly deliveryId: string;
+  /** Of this row under this lease. */
+  readonly attempt: string;
   /** Absent for a mail to an address that belongs to nobody yet. */
   readonly recipient?: RecipientVersion;
   readonly domain: string;
@@ -119,29 +121,40 @@ export const withAcceptance = (channel: Channel): Channel =>
   channel.refused.length > 0 ? { ...channel, refused: [] } : channel;
 
 /**
- * An address was refused for good. Several different domains in a row are not people's mistakes: then the earlier
- * ones are answered, to be taken back, and the channel is at fault. `attempt` makes it repeatable.
+ * An address was refused for good; answers whether to believe it. Several different domains in a row are not people's
+ * mistakes: then none of them is believed, and the channel is at fault. Repeatable.
  */
 export function withRefusal(
   channel: Channel,
   address: RefusedAddress,
-  attempt: string,
   now: Date,
-): { readonly channel: Channel; readonly answer: readonly RefusedAddress[] | undefined } {
-  const { takenBack } = channel;
-  if (takenBack?.attempt === attempt) return { channel, answer: takenBack.addresses };
+): { readonly channel: Channel; readonly answer: boolean } {
+  const { takingBack = [] } = channel;
+  if (takingBack.some(({ attempt }) => attempt === address.attempt)) {
+    return { channel, answer: false };
+  }
   const earlier = channel.refused.filter(({ deliveryId }) => deliveryId !== address.deliveryId);
   const domains = new Set([address, ...earlier].map(({ domain }) => domain));
   if (domains.size < domainsInARow) {
     const refused = [...earlier, address].slice(-remembered);
-    return { channel: { ...channel, refused }, answer: undefined };
+    return { channel: { ...channel, refused }, answer: true };
   }
   const faulty = withFault({ ...channel, refused: [] }, now);
-  return { channel: { ...faulty, takenBack: { attempt, addresses: earlier } }, answer: earlier };
+  return {
+    channel: { ...faulty, takingBack: [...takingBack, ...earlier, address] },
+    answer: false,
+  };
+}
+
+/** Nothing is left of these refusals. */
+export function withoutTraceOf(channel: Channel, undone: ReadonlySet<string>): Channel {
+  const { takingBack = [] } = channel;
+  const left = takingBack.filter(({ attempt }) => !undone.has(attempt));
+  return left.length === takingBack.length ? channel : { ...channel, takingBack: left };
 }
 
 /** This sender stops: its share is free at once. */
-export const withoutSender = (channel: Channel, by: string): Channel => ({
-  ...channel,
-  shares: channel.shares.filter((share) => share.by !== by),
-});
+export const withoutSender = (channel: Channel, by: string): Channel =>
+  channel.shares.some((share) => share.by === by)
+    ? { ...channel, shares: channel.shares.filter((share) => share.by !== by) }
+    : channel;

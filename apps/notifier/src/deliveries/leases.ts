@@ -11,6 +11,9 @@ const suspicious = 3;
 /** A row that this process alone may work on, as long as it renews the lease. */
 export type LeasedDelivery = Delivery & { readonly lease: string };
 
+/** Rows that were taken together have the same token. */
+export const attemptOf = ({ _id, lease }: Delivery) => `${_id} ${lease}`;
+
 /** Who works on which row. All times are the store's, so a wrong clock here moves no lease. */
 @Injectable()
 export class Leases {

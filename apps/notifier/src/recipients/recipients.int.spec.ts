@@ -19,9 +19,18 @@ describe('a refused address', () => {
 
   const recipients = () => notifier.app.get(Recipients);
   const state = async () => (await recipients().find([userId])).get(userId)?.state;
-  const verified = async (email: string, sequence: number): Promise<RecipientVersion> => {
+  const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  const said = async (
+    sequence: number,
+    { email = 'old@correo.example', verifiedAt }: { email?: string; verifiedAt?: Date } = {},
+  ): Promise<RecipientVersion> => {
     const contact = await world.seal('user-contact', { email, firstNames: 'A', lastNames: 'B' });
-    await world.say(UserContactChangedV1, { userId, locale: 'es-CO', contact }, { sequence });
+    const data = { userId, locale: 'es-CO', contact } as const;
+    await world.say(
+      UserContactChangedV1,
+      { ...data, verifiedAt: verifiedAt?.toISOString() },
+      { sequence },
+    );
     await eventually('the contact is known', () =>
       world.recipients.findOne({ contact }).then(Boolean),
     );
@@ -29,24 +38,42 @@ describe('a refused address', () => {
   };
 
   it('is suppressed, and is not when the suppression is lifted', async () => {
-    const address = await verified('old@correo.example', 1);
-    await recipients().suppress(address);
+    await recipients().suppress(await said(1), 'refusal');
     expect(await state()).toBe('suppressed');
-    await recipients().liftSuppression([address]);
+    await recipients().liftSuppression(userId, 'refusal');
+    expect(await state()).toBe('known');
+  });
+
+  it('gets mail again when it, or another, is verified after the refusal', async () => {
+    await recipients().suppress(await said(1), 'refusal');
+    await said(2, { email: 'new@correo.example', verifiedAt: minutesFromNow(1) });
+    expect(await state()).toBe('known');
+  });
+
+  it('does not when the same verification is said again, or an event tells of none', async () => {
+    const verifiedAt = minutesFromNow(-1);
+    await recipients().suppress(await said(1, { verifiedAt }), 'refusal');
+    await said(2, { verifiedAt });
+    expect(await state()).toBe('suppressed');
+    await said(3);
+    expect(await state()).toBe('suppressed');
+    await recipients().liftSuppression(userId, 'refusal');
     expect(await state()).toBe('known');
   });
 
   it('says nothing about the address that was verified since', async () => {
-    const old = await verified('old@correo.example', 1);
-    await verified('new@correo.example', 2);
-    await recipients().suppress(old);
+    const old = await said(1);
+    await said(2, { email: 'new@correo.example' });
+    await recipients().suppress(old, 'refusal');
     expect(await state()).toBe('known');
   });
 
   it('that turns out to be right does not free the one that was refused since', async () => {
-    const old = await verified('old@correo.example', 1);
-    await recipients().suppress(await verified('new@correo.example', 2));
-    await recipients().liftSuppression([old]);
+    await recipients().suppress(await said(1), 'refusal');
+    const verifiedAt = minutesFromNow(1);
+    const other = await said(2, { email: 'new@correo.example', verifiedAt });
+    await recipients().suppress(other, 'another refusal');
+    await recipients().liftSuppression(userId, 'refusal');
     expect(await state()).toBe('suppressed');
   });
 });

@@ -12,8 +12,10 @@ interface RecipientRow {
   /** JWE, as identity sealed it. */
   readonly contact?: string;
   readonly closedAt?: Date;
-  /** The server said for good that the address does not exist. A newly verified contact replaces this. */
+  /** The server said for good that the address does not exist. Only a later verification says otherwise. */
   readonly suppressedAt?: Date;
+  /** The attempt that was refused, whatever was said of the user since. */
+  readonly suppressedBy?: string;
 }
 
 export type Recipient =
@@ -31,7 +33,15 @@ export interface RecipientVersion {
   readonly version: number;
 }
 
+interface SaidContact {
+  readonly locale: string;
+  readonly contact: string;
+  /** Absent when an older identity says it: then nothing is known to be verified anew. */
+  readonly verifiedAt?: string;
+}
+
 const duplicateKey = 11_000;
+const suppression = { suppressedAt: '', suppressedBy: '' } as const;
 
 /** Projection of verified users: who they are stays sealed until a mail to them is rendered. */
 @Injectable()
@@ -48,34 +58,38 @@ export class Recipients {
   async contactChanged(
     userId: string,
     version: number,
-    { locale, contact }: { locale: string; contact: string },
+    { locale, contact, verifiedAt }: SaidContact,
   ): Promise<void> {
-    await this.replace(userId, version, {
-      $set: { version, locale, contact },
-      $unset: { suppressedAt: '' },
-    });
+    const $set = { version, locale, contact };
+    if (verifiedAt) {
+      const { matchedCount } = await this.rows.updateOne(
+        { _id: userId, version: { $lt: version }, suppressedAt: { $lt: new Date(verifiedAt) } },
+        { $set, $unset: suppression },
+      );
+      if (matchedCount === 1) return;
+    }
+    await this.replace(userId, version, { $set });
   }
 
   /** Forgets the contact and keeps that the user is closed. */
   async closed(userId: string, version: number): Promise<void> {
     await this.replace(userId, version, {
       $set: { version, closedAt: this.aggregates.clock.now() },
-      $unset: { contact: '', locale: '', suppressedAt: '' },
+      $unset: { contact: '', locale: '', ...suppression },
     });
   }
 
   /** Of the address that was refused: one that was verified since is not touched. */
-  async suppress({ userId, version }: RecipientVersion): Promise<void> {
+  async suppress({ userId, version }: RecipientVersion, attempt: string): Promise<void> {
     await this.rows.updateOne(
       { _id: userId, version },
-      { $set: { suppressedAt: this.aggregates.clock.now() } },
+      { $set: { suppressedAt: this.aggregates.clock.now(), suppressedBy: attempt } },
     );
   }
 
-  async liftSuppression(addresses: readonly RecipientVersion[]): Promise<void> {
-    for (const { userId, version } of addresses) {
-      await this.rows.updateOne({ _id: userId, version }, { $unset: { suppressedAt: '' } });
-    }
+  /** Whose refusal was none; what another attempt met stays. */
+  async liftSuppression(userId: string, attempt: string): Promise<void> {
+    await this.rows.updateOne({ _id: userId, suppressedBy: attempt }, { $unset: suppression });
   }
 
   /** Addresses that get no mail until they, or others, are verified. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { isStoreFailure } from '@secop/messaging';
 import { ChannelGate } from '../channel/channel-gate';
+import { TakingBack } from '../channel/taking-back';
 import { Leases, type LeasedDelivery } from '../deliveries/leases';
 import { Outcomes } from '../deliveries/outcomes';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
@@ -27,6 +28,7 @@ export class DeliveryAttempt {
     private readonly smtp: SmtpChannel,
     private readonly channel: ChannelGate,
     private readonly renderer: EmailRenderer,
+    private readonly takingBack: TakingBack,
   ) {}
 
   /** `stopping`: a mail that has not begun is put back. */
@@ -69,11 +71,20 @@ export class DeliveryAttempt {
     if ('wait' in prepared) {
       await this.settlement.retry(row, 'unknown-recipient', { reason: prepared.wait });
     } else if ('suppress' in prepared) {
-      await this.outcomes.suppressed(row, prepared.suppress);
+      await this.suppress(row, prepared.suppress);
     } else {
       await this.outcomes.failed(row, { reason: prepared.fail }, 0);
     }
     return undefined;
+  }
+
+  /** For good, so not while the suppression may be an error. */
+  private async suppress(row: LeasedDelivery, reason: string): Promise<void> {
+    if (await this.takingBack.concerns(row.recipient)) {
+      await this.settlement.putBack(row, pause, { reason: 'taking-back' });
+    } else {
+      await this.outcomes.suppressed(row, reason);
+    }
   }
 
   private async send(

@@ -6,7 +6,7 @@ import type { InDoubtPolicy } from '../emails/email';
 import { Recipients } from '../recipients/recipients';
 import type { RefusedAddress } from '../channel/channel';
 import { nextTry } from './retry-schedule';
-import { reopenDelay, type Verdict } from './verdict';
+import type { Verdict } from './verdict';
 
 /** A doubtful mail is sent again soon: the person waits for it. */
 const doubtDelay = 10_000;
@@ -30,13 +30,11 @@ export class Settlement {
       case 'retry':
         return this.retry(row, verdict.schedule, reason);
       case 'put-back':
-        await this.takeBack(verdict.takeBack);
         return verdict.patient || this.isInTime(row)
           ? this.putBack(row, verdict.delay, reason)
           : this.outcomes.failed(row, { ...reason, reason: 'gave-up' }, 1);
       case 'fail':
-        if (verdict.suppress?.recipient) await this.recipients.suppress(verdict.suppress.recipient);
-        return this.outcomes.failed(row, reason, 1);
+        return this.fail(row, reason, verdict.suppress);
       case 'doubt':
         return this.doubt(row, verdict.policy, reason);
     }
@@ -78,12 +76,17 @@ export class Settlement {
     return nextTry('network', 1, turn) !== undefined;
   }
 
-  private async takeBack(refused: readonly RefusedAddress[]): Promise<void> {
-    if (refused.length === 0) return;
-    await this.recipients.liftSuppression(refused.flatMap(({ recipient }) => recipient ?? []));
-    for (const { deliveryId, recipient } of refused) {
-      if (recipient) await this.outcomes.reopen(deliveryId, this.in(reopenDelay));
-    }
+  private async fail(
+    row: LeasedDelivery,
+    reason: Reason,
+    { recipient, attempt }: Partial<RefusedAddress> = {},
+  ): Promise<boolean> {
+    if (!recipient || !attempt) return this.outcomes.failed(row, reason, 1);
+    await this.recipients.suppress(recipient, attempt);
+    const failed = await this.outcomes.failed(row, reason, 1);
+    // Of a row that is not ours any more nobody remembers the refusal, to take it back.
+    if (!failed) await this.recipients.liftSuppression(recipient.userId, attempt);
+    return failed;
   }
 
   private in(milliseconds: number): Date {

@@ -27,7 +27,9 @@ describe('a mail server that misbehaves', () => {
 
   const known = async (userId: string, email: string, sequence = 1) => {
     const contact = await world.seal('user-contact', { email, firstNames: 'A', lastNames: 'B' });
-    await world.say(UserContactChangedV1, { userId, locale: 'es-CO', contact }, { sequence });
+    const verifiedAt = new Date().toISOString();
+    const data = { userId, locale: 'es-CO', contact, verifiedAt } as const;
+    await world.say(UserContactChangedV1, data, { sequence });
     await eventually('the person is known', () =>
       world.recipients.findOne({ contact }).then(Boolean),
     );

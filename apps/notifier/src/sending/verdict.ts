@@ -4,12 +4,10 @@ import type { InDoubtPolicy } from '../emails/email';
 import type { RecipientVersion } from '../recipients/recipients';
 import type { RefusedAddress } from '../channel/channel';
 import type { ChannelGate } from '../channel/channel-gate';
-import type { LeasedDelivery } from '../deliveries/leases';
+import { reopenDelay } from '../channel/taking-back';
+import { attemptOf, type LeasedDelivery } from '../deliveries/leases';
 import { outcomeOf, type Outcome, type Schedule } from './outcome-of';
 import type { SmtpAnswer } from './smtp-channel';
-
-/** Refused in a row with others: other mail goes first, to see whether the channel works. */
-export const reopenDelay = 5 * 60_000;
 
 export interface Attempt {
   readonly row: LeasedDelivery;
@@ -28,8 +26,6 @@ export type Verdict = { readonly reason: Reason } & (
       readonly delay: number;
       /** The server refused before it knew of this mail: the mail is never given up for that. */
       readonly patient: boolean;
-      /** Addresses that were refused before and are not wrong after all. */
-      readonly takeBack: readonly RefusedAddress[];
     }
   | { readonly do: 'fail'; readonly suppress?: RefusedAddress }
   | { readonly do: 'doubt'; readonly policy: InDoubtPolicy }
@@ -49,7 +45,7 @@ export async function judge(attempt: Attempt, channel: ChannelGate): Promise<Ver
       return { do: 'retry', schedule: outcome.schedule, reason };
     case 'pause': {
       const delay = await channel.fault(answer, outcome.alarm);
-      return { do: 'put-back', delay, patient: !isAboutMail(answer), takeBack: [], reason };
+      return { do: 'put-back', delay, patient: !isAboutMail(answer), reason };
     }
     case 'fail':
       return failure(attempt, outcome, reason, channel);
@@ -74,10 +70,10 @@ async function failure(
   if (outcome.alarm) logger.error({ ...told, alarm: true });
   else logger.warn(told);
   if (!outcome.suppress) return { do: 'fail', reason };
-  const refused = { deliveryId: row._id, recipient, domain };
-  const takeBack = await channel.addressRefused(refused, row.lease, answer);
-  if (!takeBack) return { do: 'fail', suppress: refused, reason };
-  return { do: 'put-back', delay: reopenDelay, patient: false, takeBack, reason };
+  const refused = { deliveryId: row._id, attempt: attemptOf(row), recipient, domain };
+  const believed = await channel.addressRefused(refused, answer);
+  if (believed) return { do: 'fail', suppress: refused, reason };
+  return { do: 'put-back', delay: reopenDelay, patient: false, reason };
 }
 
 /** Then the server talks to us, whatever it says. */

@@ -1,5 +1,6 @@
 import type { Aggregates } from '@secop/messaging';
 import type { ChannelGate } from '../../src/channel/channel-gate';
+import type { TakingBack } from '../../src/channel/taking-back';
 import type { Delivery } from '../../src/deliveries/delivery';
 import { Journal } from '../../src/deliveries/journal';
 import { Leases, type LeasedDelivery } from '../../src/deliveries/leases';
@@ -161,6 +162,7 @@ export class MailWorld {
         this.serverFor(process, () => sender.reply),
         openGate,
         { inDoubt: () => 'resend-once' } as unknown as EmailRenderer,
+        {} as TakingBack,
       ),
     };
     return sender;
