@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { cpus } from 'node:os';
 
 interface Times {
   readonly at: number;
@@ -51,7 +51,6 @@ export async function idleLoad(milliseconds = 2_000): Promise<Load | undefined> 
 }
 
 export const cores = () => cpus().length;
-export const averageLoad = () => loadavg()[0] ?? 0;
 
 /** For the notes of a part. */
 export const loadNote = (load: Load | undefined): string[] =>

@@ -9,6 +9,7 @@ const roles = [
   'errors',
   'builder',
   'module',
+  'worker',
 ];
 const levels = ['spec', 'int.spec', 'e2e-spec'];
 

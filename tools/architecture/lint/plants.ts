@@ -32,6 +32,8 @@ const boundaries = (
       '../../../apps/identity/src/app.module',
     ],
     ['end-to-end tests that import messaging', 'apps/e2e/src', '@secop/messaging'],
+    ['the reconciler that imports a service', 'apps/reconciler/src', '../../accounts/src/config'],
+    ['end-to-end tests that import a service', 'apps/e2e/src', '../../notifier/src/config'],
     ['a tool that imports platform', 'tools/architecture', '@secop/platform'],
   ] as const
 ).map(([what, folder, target]): Forbidden => ({
