@@ -43,6 +43,7 @@ export { outboxEntries, type OutboxEntry, type Recording } from './recording/out
 export { AggregateNotFound, DuplicateKey } from './recording/recording.errors';
 export { uuidV7 } from './recording/uuid-v7';
 export { Relay } from './relay/relay';
+export { wakeWritersOfClosedSockets } from './store/closed-sockets';
 export { ensureIndexes, outboxIndex } from './store/indexes';
 export { storeConnectionOptions } from './store/store';
 export { StoreClock } from './store/store-clock';

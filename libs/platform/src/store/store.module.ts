@@ -1,6 +1,6 @@
 import { Inject, Injectable, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { InjectConnection, MongooseModule } from '@nestjs/mongoose';
-import { storeConnectionOptions } from '@secop/messaging';
+import { storeConnectionOptions, wakeWritersOfClosedSockets } from '@secop/messaging';
 import type { Connection } from 'mongoose';
 import { Readiness } from '../health/readiness';
 
@@ -31,20 +31,23 @@ class StoreModule {}
  * deadlines. Retryable writes are off: a standalone and FerretDB have none, and our writes find out themselves
  * whether they were applied.
  */
-export const storeModule = (config: { readonly MONGODB_URI: string }): DynamicModule => ({
-  module: StoreModule,
-  imports: [
-    MongooseModule.forRoot(config.MONGODB_URI, {
-      ...storeConnectionOptions,
-      retryWrites: false,
-      writeConcern: { w: 'majority', journal: true },
-      readPreference: 'primary',
-      maxPoolSize: 50,
-      waitQueueTimeoutMS: 3_000,
-      retryAttempts: 60,
-      retryDelay: 1_000,
-    }),
-  ],
-  providers: [StoreReadiness],
-  exports: [MongooseModule],
-});
+export const storeModule = (config: { readonly MONGODB_URI: string }): DynamicModule => {
+  wakeWritersOfClosedSockets();
+  return {
+    module: StoreModule,
+    imports: [
+      MongooseModule.forRoot(config.MONGODB_URI, {
+        ...storeConnectionOptions,
+        retryWrites: false,
+        writeConcern: { w: 'majority', journal: true },
+        readPreference: 'primary',
+        maxPoolSize: 50,
+        waitQueueTimeoutMS: 3_000,
+        retryAttempts: 60,
+        retryDelay: 1_000,
+      }),
+    ],
+    providers: [StoreReadiness],
+    exports: [MongooseModule],
+  };
+};
