@@ -10,6 +10,16 @@ describe('errors of the store', () => {
     expect(isUnknownOutcome(serverError(11600))).toBe(true);
   });
 
+  it('leave the outcome open when a bulk write hides that the connection is gone', () => {
+    const result = {} as mongo.BulkWriteResult;
+    const hiding = new mongo.MongoBulkWriteError(new mongo.MongoNetworkError('cut'), result);
+    expect(isUnknownOutcome(hiding)).toBe(true);
+    expect(isStoreFailure(hiding)).toBe(true);
+    const [code, message] = [11000, 'Duplicate key violation'];
+    const refused = new mongo.MongoBulkWriteError({ code, message, writeErrors: [] }, result);
+    expect(isUnknownOutcome(refused)).toBe(false);
+  });
+
   it('are plain refusals otherwise', () => {
     expect(isUnknownOutcome(serverError(11000))).toBe(false);
     expect(isUnknownOutcome(serverError(121))).toBe(false);

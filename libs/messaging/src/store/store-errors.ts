@@ -25,6 +25,7 @@ export function isLostRace(error: unknown): boolean {
 /** The outcome of the command is unknown: it may have been applied, or may be applied later. */
 export function isUnknownOutcome(error: unknown): boolean {
   if (isLostRace(error) || duplicateKeyIndex(error) !== undefined) return false;
+  if (isHiddenFailure(error)) return true;
   if (error instanceof mongo.MongoServerError) {
     return error.hasErrorLabel('RetryableWriteError') || passing.has(Number(error.code));
   }
@@ -49,6 +50,10 @@ export function isStoreFailure(error: unknown): boolean {
   }
   return false;
 }
+
+/** A bulk write wraps the driver's own errors as if the server had said them: what no server said has no code. */
+const isHiddenFailure = (error: unknown): boolean =>
+  error instanceof mongo.MongoBulkWriteError && error.code === undefined;
 
 function isConnectionFailure(error: unknown): boolean {
   return (
