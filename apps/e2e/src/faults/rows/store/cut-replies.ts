@@ -77,11 +77,12 @@ export const repliesSwallowed: FaultRow = {
 
 /** The store stands still from before the request on until the wire has gone black: it is sure to write, and in vain to reply. */
 async function swallowReplyOnce(
-  { store, link }: World,
+  world: World,
   service: ServiceName,
   matches: (request: Buffer) => boolean,
 ): Promise<void> {
-  const wire = link(service, 'store');
+  const { store } = world;
+  const wire = world.link(service, 'store');
   let struck = false;
   const isFirst = (request: Buffer) => !struck && (struck = matches(request));
   const standStill = () => {
