@@ -5,12 +5,12 @@ import type { OperatorSession } from './operator-session';
 
 /** Per consumer: the broker refuses a reader of a stream without it. */
 const prefetch = 500;
-/** Nothing came for so long although the end is not reached. */
+/** The first chunk may have to come a long way; after that so long a silence is one. */
+const firstChunk = 30_000;
 const silence = 5_000;
-/** The last chunk of the log arrives in one go. */
-const lastChunk = 1_000;
-/** A log that grows while somebody looks for its end has none. */
-const mostOfTheEnd = 10_000;
+/** The last chunk of the log arrives in one go: its end is behind a gap, or wherever this time ends in a log that grows. */
+const gap = 1_000;
+const lastChunk = 3_000;
 
 export interface LoggedEvent {
   readonly offset: number;
@@ -25,6 +25,15 @@ export class LogUnreadable extends Error {
   }
 }
 
+interface Reading {
+  readonly from: number | { '!': 'timestamp'; value: number };
+  /** Up to this offset, which is there. */
+  readonly end: number;
+  /** Nothing may be as late as the time that is asked for. */
+  readonly mayBeEmpty: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Reads the log stream as an ordinary consumer: manual acknowledgement, never `get`, `nack` or a declaration,
  * which a stream answers with the end of the connection. The broker keeps no position for it.
@@ -32,19 +41,24 @@ export class LogUnreadable extends Error {
 export class LogReader {
   constructor(private readonly session: OperatorSession) {}
 
-  /** The offset of the newest event now; `undefined`: the log is empty. Throws `LogUnreadable`. */
-  async end(): Promise<number | undefined> {
-    if ((await this.session.depthOf(logStream)) === undefined) {
-      throw new LogUnreadable(`The log ${logStream} does not exist.`);
-    }
-    let end: number | undefined;
+  /**
+   * The newest event now; `undefined`: the log is empty. The broker's count trails by a moment, and only the leader's
+   * node has it, so that 0 means to wait less long. Throws `LogUnreadable`.
+   */
+  async end(): Promise<LoggedEvent | undefined> {
+    const depth = await this.session.depthOf(logStream);
+    if (depth === undefined) throw new LogUnreadable(`The log ${logStream} does not exist.`);
+    let end: LoggedEvent | undefined;
     const reading = await this.consume('last');
     try {
-      for (let seen = 0; seen < mostOfTheEnd; seen += 1) {
-        const next = await reading.next(lastChunk);
-        if (!next) break;
-        end = Math.max(end ?? 0, offsetOf(next));
-        reading.ack(next);
+      let message = await reading.next(depth > 0 ? firstChunk : silence);
+      if (!message && depth > 0) throw new LogUnreadable('The log does not deliver its end.');
+      const until = performance.now() + lastChunk;
+      while (message) {
+        end = { message, offset: offsetOf(message) };
+        reading.ack(message);
+        const left = until - performance.now();
+        message = left > 0 ? await reading.next(Math.min(gap, left)) : undefined;
       }
     } finally {
       await reading.close({ giveBack: false });
@@ -53,14 +67,12 @@ export class LogReader {
   }
 
   /**
-   * Hands over every event from there up to the offset `end`, which is there. `take` resolves when the event is
-   * safe, several at once; the log hands out no more than its prefetch before that.
+   * Hands over every event of the reading. `take` resolves when the event is safe, several at once; the log hands
+   * out no more than its prefetch before that.
    */
   async read(
-    from: number | { '!': 'timestamp'; value: number },
-    end: number,
+    { from, end, mayBeEmpty, signal }: Reading,
     take: (event: LoggedEvent) => Promise<void>,
-    signal?: AbortSignal,
   ): Promise<void> {
     const reading = await this.consume(from);
     const taking = new Set<Promise<void>>();
@@ -68,9 +80,8 @@ export class LogReader {
     let begun = false;
     try {
       while (!failure && !signal?.aborted) {
-        const message = await reading.next(silence);
-        // Nothing is as late as the time that was asked for.
-        if (!message && !begun && typeof from === 'object') break;
+        const message = await reading.next(begun || mayBeEmpty ? silence : firstChunk);
+        if (!message && !begun && mayBeEmpty) break;
         begun = true;
         // Offsets skip a number now and then: the end was seen, so it comes, or something beyond it does.
         if (!message) throw new LogUnreadable(`The log fell silent before its end, offset ${end}.`);

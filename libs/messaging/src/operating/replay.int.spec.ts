@@ -1,4 +1,4 @@
-import { eventually } from '@secop/testing';
+import { eventually, TcpProxy } from '@secop/testing';
 import { defineEvent } from '@secop/contracts';
 import {
   SecretSharedV1,
@@ -27,8 +27,8 @@ describe('a replay of the log', () => {
   });
   afterEach(() => test.end());
 
-  async function open() {
-    const opened = await OperatorSession.open(test.infrastructure.rabbitmqUrl, 'notifier');
+  async function open(url = test.infrastructure.rabbitmqUrl) {
+    const opened = await OperatorSession.open(url, 'notifier');
     test.onStop(() => opened.close());
     return opened;
   }
@@ -124,6 +124,36 @@ describe('a replay of the log', () => {
       dryRun: true,
     });
     await expect(nobody).rejects.toThrow('identity.events does not exist');
+  });
+
+  it('goes as far as the log went when it began, however much is said meanwhile', async () => {
+    await log(20);
+    await inTheLog(20);
+    const traffic = setInterval(() => void log(1), 100);
+    test.onStop(() => Promise.resolve(clearInterval(traffic)));
+    const { replayed, stopped } = await replay();
+    clearInterval(traffic);
+    expect(stopped).toBeUndefined();
+    expect(replayed).toBeGreaterThanOrEqual(20);
+    expect(await replay('2099-01-01')).toMatchObject({ replayed: 0 });
+  });
+
+  it('takes a slow connection for slow, and not for an empty log', async () => {
+    const proxy = await TcpProxy.before(test.infrastructure.rabbitmqUrl);
+    test.onEnd(() => proxy.close());
+    session = await open(proxy.url);
+    test.say(
+      StepTakenV1,
+      { padding: 'x'.repeat(14_000) },
+      {
+        to: ['secop.log', StepTakenV1.type],
+        properties: { headers: { 'ce-time': '2026-11-20T10:00:00.000Z' } },
+      },
+    );
+    await eventually('it is counted', async () => (await test.depthOf('secop.log')) === 1);
+    proxy.drip(2_000);
+    const slow = await replay('2026-01-01', undefined, { dryRun: true });
+    expect(slow).toMatchObject({ replayed: 1, next: 1 });
   });
 
   it('reaches the end across segments, whose offsets have gaps', async () => {

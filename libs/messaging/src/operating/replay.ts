@@ -56,8 +56,9 @@ export class LogReplay {
       throw new NoSuchQueue(queueOf(this.service));
     }
     const count = new ReplayCount();
-    const end = await this.log.end();
-    if (end === undefined) return count.outcome();
+    const newest = await this.log.end();
+    if (newest === undefined) return count.outcome();
+    const end = newest.offset;
     if ('offset' in range.from && range.from.offset > end) {
       throw new NoSuchRange(`The log ends at offset ${end}.`);
     }
@@ -71,7 +72,9 @@ export class LogReplay {
       if (count.total % 1_000 === 0) work.progress?.(count.outcome());
     };
     try {
-      await this.log.read(streamOffsetOf(range.from), last, take, work.signal);
+      const mayBeEmpty = 'time' in range.from && timeOf(newest) < range.from.time.getTime();
+      const from = streamOffsetOf(range.from);
+      await this.log.read({ from, end: last, mayBeEmpty, signal: work.signal }, take);
     } catch (error) {
       if (!(error instanceof PublishFailed || error instanceof LogUnreadable)) throw error;
       return { ...count.outcome(), stopped: error.message };
