@@ -2,6 +2,7 @@ import { serviceNames, type ServiceName } from '@secop/dev';
 import type { FaultRow, RowNote } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 import { pause } from '../pause';
+import { answersInside } from './answers-inside';
 import { moved } from './moved';
 
 const hour = 3_600_000;
@@ -16,18 +17,32 @@ const jump = (id: FaultRow['id'], title: string, by: number): FaultRow => ({
   allows: { refusals: ['session.required', 'token.refused'] },
   async run(world): Promise<RowNote> {
     await world.workload.prepare(serviceNames.length * 12);
-    const answers: string[] = [];
-    for (const service of serviceNames) answers.push(await during(world, service, by));
+    await world.services.start('notifier-2'); // shares leases with the one whose clock is wrong
+    const trials: Trial[] = [];
+    for (const service of serviceNames) trials.push(await during(world, service, by));
     const findings = await moved(world);
     return {
       trials: serviceNames.length,
-      text: `tokens that a clock takes for old are refused with 401 inside; people are told 503. By the clock that was wrong: ${answers.join('; ')}`,
-      findings: findings.map((text) => ({ letter: 'O', text })),
+      text: `by the clock that was wrong: ${trials.map(({ text }) => text).join('; ')}`,
+      findings: [
+        ...findings.map((text) => ({ letter: 'O', text }) as const),
+        ...trials.flatMap(({ failures, text }) =>
+          failures > 0 ? [{ letter: 'A', text: `500 inside: ${text}` } as const] : [],
+        ),
+      ],
     };
   },
 });
 
-async function during({ clocks, workload }: World, service: ServiceName, by: number) {
+interface Trial {
+  readonly text: string;
+  /** Answers 500 of the service itself. */
+  readonly failures: number;
+}
+
+async function during(world: World, service: ServiceName, by: number): Promise<Trial> {
+  const { clocks, workload, services } = world;
+  const inside = answersInside(services.logOf(service));
   clocks.shift(service, by);
   await pause(untilSeen);
   const intents = await workload.run({ perSecond: 5, seconds: 4, mix, patienceMs: 5_000 });
@@ -37,8 +52,9 @@ async function during({ clocks, workload }: World, service: ServiceName, by: num
   const statuses = intents.flatMap(({ outcome, answers }) =>
     outcome === 'ok' ? [] : (answers.at(-1)?.status ?? 0),
   );
-  const others = [...new Set(statuses)].map((status) => `, others ${status}`).join('');
-  return `${service} ${served} of ${intents.length} served${others}`;
+  const told = [...new Set(statuses)].map((status) => `, others told ${status}`).join('');
+  const text = `${service} ${served} of ${intents.length} served${told}, 401 inside ${inside(401)} times`;
+  return { text, failures: inside(500) };
 }
 
 export const jumps: readonly FaultRow[] = [
