@@ -13,6 +13,8 @@ export interface Tuning {
   readonly prefetch: number;
   /** Handlers that run at once; the rest of the prefetched deliveries can still be given back. */
   readonly concurrency: number;
+  /** A message that came back again and again is handled alone for so long; then the others go on beside it. */
+  readonly aloneFor: number;
   readonly confirmDeadline: number;
   /** After that a copy for the log is let go and counted as missed. */
   readonly copyDeadline: number;
@@ -51,6 +53,7 @@ export const defaultTuning: Tuning = Object.freeze({
   ],
   prefetch: 50,
   concurrency: 25,
+  aloneFor: 5_000,
   confirmDeadline: 10_000,
   copyDeadline: 2_000,
   publicationWindow: 100,

@@ -5,6 +5,7 @@ import { KeptChannel } from '../broker/kept-channel';
 import { pause, within } from '../timing';
 import type { Tuning } from '../tuning';
 import { Acknowledgements } from './acknowledgements';
+import { RunningWork } from './running-work';
 import { WaitingDeliveries } from './waiting-deliveries';
 
 /** Until all that was sent to us is here, and our answers are on their way. */
@@ -36,12 +37,13 @@ export class Subscription {
   private readonly logger = new Logger(Subscription.name);
   private readonly kept: KeptChannel<Channel>;
   private readonly waiting = new WaitingDeliveries<Delivery>();
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new RunningWork(() => this.startNext());
   private readonly stopping = new AbortController();
   private epoch: Epoch | undefined;
   private paused = false;
   /** What runs should be the only one. */
   private alone = false;
+  private nextTurn: NodeJS.Timeout | undefined;
   private cancelling: Promise<void> | undefined;
   private deliveries = 0;
 
@@ -100,7 +102,7 @@ export class Subscription {
   /** Waits for running work up to the deadline, then closes the channel. */
   async drain(deadline: number): Promise<void> {
     await this.stopTaking();
-    await within(deadline, 'Draining', this.finished()).catch((error: unknown) =>
+    await within(deadline, 'Draining', this.running.finished()).catch((error: unknown) =>
       this.logger.warn(`${reasonOf(error)}: ${this.running.size} deliveries go back to the queue`),
     );
     this.epoch?.answers.flush();
@@ -113,10 +115,6 @@ export class Subscription {
     if (!epoch || tag === undefined) return;
     epoch.consumerTag = undefined;
     await epoch.channel.cancel(tag).catch(() => undefined);
-  }
-
-  private async finished(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running);
   }
 
   private async setUp(channel: Channel): Promise<void> {
@@ -164,22 +162,30 @@ export class Subscription {
 
   private startNext(): void {
     if (this.paused || this.alone) return;
+    clearTimeout(this.nextTurn);
     while (this.running.size < this.tuning.concurrency) {
       const delivery = this.waiting.next();
       if (!delivery) break;
-      this.run(this.perform(delivery));
+      this.running.add(this.perform(delivery));
     }
-    if (this.running.size > 0 || !this.waiting.haveSuspects) return;
-    this.alone = true;
-    this.run(this.performAlone().finally(() => (this.alone = false)));
+    if (!this.waiting.haveSuspects || this.running.size >= this.tuning.concurrency) return;
+    const wait = this.running.untilAllRanFor(this.tuning.aloneFor);
+    if (wait > 0) this.nextTurn = setTimeout(() => this.startNext(), wait).unref();
+    else void this.startAlone();
   }
 
-  private run(work: Promise<void>): void {
-    const done = work.finally(() => {
-      this.running.delete(done);
-      this.startNext();
+  /** Not for ever: one that hangs, or that the broker does not take back, must not stop all the others. */
+  private async startAlone(): Promise<void> {
+    this.alone = true;
+    const work = this.performAlone();
+    this.running.add(work);
+    const { aloneFor } = this.tuning;
+    await within(aloneFor, 'A message that came back often', work).catch((error: unknown) => {
+      this.logger.warn(`${reasonOf(error)}: the others go on beside it`);
+      this.waiting.renewPatience();
     });
-    this.running.add(done);
+    this.alone = false;
+    this.startNext();
   }
 
   /** If the process dies over this one, nobody else's acknowledgement dies with it. */

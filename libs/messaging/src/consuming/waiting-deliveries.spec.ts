@@ -45,6 +45,18 @@ describe('deliveries that wait to be started', () => {
     expect(next()).toBe('b');
   });
 
+  it('go on for a while, once a suspect has kept them waiting for long', () => {
+    add(delivery('suspect', 7), delivery('another', 7), delivery('a'), delivery('b'));
+    jest.advanceTimersByTime(2_001);
+    suspect();
+    jest.advanceTimersByTime(5_000);
+    expect(next()).toBeUndefined();
+    waiting.renewPatience();
+    expect(next()).toBe('a');
+    jest.advanceTimersByTime(2_001);
+    expect(next()).toBeUndefined();
+  });
+
   it('offer any of several suspects, so that each is cleared some time', () => {
     const firsts = new Set<string | undefined>();
     for (let n = 0; n < 200; n += 1) {

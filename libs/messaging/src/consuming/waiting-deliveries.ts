@@ -13,6 +13,7 @@ interface Received {
  */
 export class WaitingDeliveries<D extends Received> {
   private ordinary: D[] = [];
+  private patientFrom = 0;
   private suspects: { readonly delivery: D; readonly since: number }[] = [];
 
   /** `patience`: milliseconds that a suspect waits for the others. */
@@ -30,8 +31,15 @@ export class WaitingDeliveries<D extends Received> {
   /** The next that may run beside others; none while a suspect has waited for too long. */
   next(): D | undefined {
     const [oldest] = this.suspects;
-    const overdue = oldest !== undefined && performance.now() - oldest.since > this.patience;
+    const overdue =
+      oldest !== undefined &&
+      performance.now() - Math.max(oldest.since, this.patientFrom) > this.patience;
     return overdue ? undefined : this.ordinary.shift();
+  }
+
+  /** The others had to wait for long: now the suspects wait once more. */
+  renewPatience(): void {
+    this.patientFrom = performance.now();
   }
 
   /** Any of them: whoever only stood beside the one that kills is cleared some time. */
