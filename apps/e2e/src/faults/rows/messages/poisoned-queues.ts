@@ -56,9 +56,9 @@ export const poisonedQueues: FaultRow = {
 
 function mixed(): Sent[] {
   return Array.from({ length: rounds }, (_, round) =>
-    Object.entries(targets).flatMap(([service, type]) =>
+    Object.entries(targets).flatMap(([service, type], place) =>
       poisons
-        .filter(({ reason }) => reason !== 'oversized' || round === 0)
+        .filter(({ reason }) => reason !== 'oversized' || round === place)
         .filter(({ reason }) => reason !== 'unhandled' || round >= rounds - 2)
         .map((poison) => {
           const bytes = poison.body(type);
