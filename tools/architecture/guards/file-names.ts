@@ -10,6 +10,7 @@ const roles = [
   'builder',
   'module',
   'worker',
+  'worker',
 ];
 const levels = ['spec', 'int.spec', 'e2e-spec'];
 
