@@ -28,10 +28,10 @@ export async function startBareChain(bench: Bench, wanted: Wanted): Promise<Bare
   const rabbitmqUrl = await bench.vhost('bare');
   await declareTopology(rabbitmqUrl);
   const databases = {
-    identity: await bench.database('bare_identity'),
-    accounts: await bench.database('bare_accounts'),
-    'access-requests': await bench.database('bare_access_requests'),
-    notifier: await bench.database('bare_notifier'),
+    identity: bench.database('bare_identity'),
+    accounts: bench.database('bare_accounts'),
+    'access-requests': bench.database('bare_access_requests'),
+    notifier: bench.database('bare_notifier'),
   };
   const [identityKey, gatewayKey] = [await newKey(), await newKey()];
   const secret = randomBytes(32).toString('base64url');

@@ -27,7 +27,6 @@ const inherited = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'
 export async function startProduct(bench: Bench, smtpUrl: string): Promise<Product> {
   const { setting, servers } = bench;
   const names = { databasePrefix: bench.nameOf('product_'), vhost: bench.nameOf('product') };
-  await bench.database('product_');
   await declareTopology(await bench.vhost('product'));
   const ports = await choosePorts();
   const secrets = await developmentSecrets(setting.run.secrets);

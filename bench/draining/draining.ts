@@ -16,7 +16,7 @@ export async function draining(bench: Bench): Promise<Findings> {
   const url = await bench.vhost('draining');
   await declareTopology(url);
   const worker = await Worker.start(bench.setting, 'draining/draining.worker.ts', {
-    MONGODB_URI: await bench.database('draining'),
+    MONGODB_URI: bench.database('draining'),
     RABBITMQ_URL: url,
   });
   const ask = (task: DrainingTask) => worker.ask<number>(task);

@@ -1,17 +1,15 @@
 /**
  * The bare side: plain drivers. Loads a document, compares and sets it with its event in one write, publishes with a
- * confirm, and removes what is confirmed with one update per 100 documents.
+ * confirm, and removes what is confirmed with one update per 100 documents. With `copies` it publishes what the relay
+ * publishes: copies for the log and for open screens too, not waited for.
  */
 import { randomUUID } from 'node:crypto';
 import { connect } from 'amqplib';
 import { mongo } from 'mongoose';
+import { entryOf, type Entry } from '../bare-chain/outbox';
 import { required, serve } from '../workers/serve';
 import { acceptedRequest, firstState, idOf, inFlight, withWindow } from './decided';
 
-interface Entry {
-  readonly id: string;
-  readonly body: Buffer;
-}
 interface RequestDocument {
   readonly _id: string;
   readonly v: number;
@@ -36,34 +34,28 @@ async function main(): Promise<void> {
   await requests.createIndex({ outboxAt: 1 }, { partialFilterExpression: { outboxAt } });
   const channel = await (await connect(required('RABBITMQ_URL'))).createConfirmChannel();
 
-  const publish = (entry: Entry) =>
+  const publish = (entry: Entry, exchange: string, persistent = true) =>
     new Promise<void>((resolve, reject) =>
       channel.publish(
-        'secop.events',
+        exchange,
         type,
         entry.body,
-        { persistent: true, mandatory: true, messageId: entry.id, type },
+        {
+          persistent,
+          mandatory: persistent,
+          messageId: entry.id,
+          type,
+          timestamp: Math.floor(entry.at.getTime() / 1_000),
+          contentType: 'application/cloudevents+json; charset=utf-8',
+          headers: { ...entry.headers },
+        },
         (error: Error | null) => (error ? reject(error) : resolve()),
       ),
     );
 
   const change = async (id: string): Promise<Entry> => {
     const { v = 0, handled = [] } = (await requests.findOne({ _id: id })) ?? {};
-    const entry = {
-      id: randomUUID(),
-      body: Buffer.from(
-        JSON.stringify({
-          specversion: '1.0',
-          id: randomUUID(),
-          source: '/access-requests',
-          type,
-          subject: id,
-          time: new Date().toISOString(),
-          sequence: String(v + 1),
-          data: { accessRequest: acceptedRequest(id, v + 1) },
-        }),
-      ),
-    };
+    const entry = entryOf(type, id, v + 1, { accessRequest: acceptedRequest(id, v + 1) });
     const done = [...handled, { key: randomUUID(), hash: 'benchmark' }].slice(-32);
     await requests.findOneAndUpdate(
       { _id: id, v },
@@ -78,7 +70,7 @@ async function main(): Promise<void> {
     return entry;
   };
 
-  serve(async ({ events }: { events: number }) => {
+  serve(async ({ events, copies }: { events: number; copies: boolean }) => {
     await requests.bulkWrite(
       Array.from({ length: events }, (_, index) => ({
         updateOne: {
@@ -107,7 +99,11 @@ async function main(): Promise<void> {
     await withWindow(events, inFlight, async (index) => {
       const document = idOf(index);
       const entry = await change(document);
-      await publish(entry);
+      await publish(entry, 'secop.events');
+      if (copies) {
+        void publish(entry, 'secop.hints', false);
+        void publish(entry, 'secop.log');
+      }
       confirmed.push({ document, entry: entry.id });
       if (confirmed.length >= batch) remove();
     });

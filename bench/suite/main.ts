@@ -22,11 +22,12 @@ async function main(): Promise<number> {
   const held = tryLock(run.commandLock);
   if (!held) throw new Error('Another `npm run bench` runs in this clone.');
   process.once('exit', held.release);
-  const setting = { run, lifetime: new Lifetime(), keepData: false };
+  const setting = { run, lifetime: new Lifetime(), keepData: true };
   endOnSignals(setting.lifetime);
   try {
     const servers = await resolveServers(setting);
-    const results = await measure(new Bench(setting, servers, plan));
+    const bench = await Bench.begin(setting, servers, plan);
+    const results = await measure(bench);
     console.log(printed(results));
     keepResults(results, plan);
     const missed = results.parts.some(({ figures }) => figures.some((one) => isMet(one) === false));

@@ -6,7 +6,7 @@ import type { Kept } from './results';
 const explained: Record<PartName, { readonly title: string; readonly text: string }> = {
   publish: {
     title: 'Publishing',
-    text: 'Changes of distinct aggregates of about 1 KiB, 100 under way, each recording one event of about 1 KiB, until every event is confirmed and removed. Ours: `AggregateRepository` and its relay (contract check, trace, idempotency record, mandatory publication, copies for the replay log and for open screens, topology and store watched). Bare: the MongoDB driver loads the document, compares and sets it with the event in one write, amqplib publishes once with a confirm, one `updateMany` per 100 removes.',
+    text: 'Changes of distinct aggregates of about 1 KiB, 100 under way, each recording one event of about 1 KiB, until every event is confirmed and removed. Ours: `AggregateRepository` and its relay (contract check, trace, idempotency record, mandatory publication, copies for the replay log and for open screens, topology and store watched). Bare: the MongoDB driver loads the document, compares and sets it with the same event in one write, amqplib publishes what the relay publishes (the event with a confirm that is waited for, then the two copies), one `updateMany` per 100 removes. Beside it the same loop without the copies.',
   },
   consume: {
     title: 'Consuming',
