@@ -5,7 +5,7 @@ import { groups, type FaultRow } from './matrix/fault-row';
 const usage =
   'npm run faults -- [--group P,R,M,F,X,K] [--row P4,K1] [--seed N] [--minutes M] [--smoke] [--prove]';
 
-interface Asked {
+export interface Asked {
   readonly rows: readonly FaultRow[];
   readonly seed: number;
   /** For rows that go on at random. */
@@ -16,8 +16,9 @@ interface Asked {
 }
 
 /** Which rows, with which chance, for how long. */
-export function readArguments(all: readonly FaultRow[]): Asked {
+export function readArguments(all: readonly FaultRow[], words?: readonly string[]): Asked {
   const { values } = parseArgs({
+    args: words && [...words],
     options: {
       ...{ group: { type: 'string' }, row: { type: 'string' }, seed: { type: 'string' } },
       ...{ minutes: { type: 'string' }, smoke: { type: 'boolean', default: false } },

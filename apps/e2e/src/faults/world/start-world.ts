@@ -20,7 +20,7 @@ import { build, type Edit } from './build';
 import { Clocks } from './clocks';
 import { Databases } from './databases';
 import { FaultWorld } from './fault-world';
-import { startServers, type Held, type Needs } from './held-servers';
+import type { Held } from './held-servers';
 import { Links } from './links';
 import { People } from './people';
 import { ProcessFleet, type EnvironmentOf } from './process-fleet';
@@ -29,11 +29,10 @@ import { RecordedWorkload } from './recorded-workload';
 /** Databases, a vhost and processes of its own; resolves when every service is ready. Edits make another product of it. */
 export async function startWorld(
   setting: Setting,
-  needs: Needs,
+  held: Held,
   edits: readonly Edit[] = [],
 ): Promise<FaultWorld> {
   const { run } = setting;
-  const held = await startServers(setting, needs);
   const names = { databasePrefix: `secop_faults_${run.key}_`, vhost: `secop-faults-${run.key}` };
   const brokerUrl = await emptyRooms(setting, held, names);
   const wires = new Links({
