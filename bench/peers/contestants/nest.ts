@@ -33,7 +33,7 @@ export function overNest(
       publish: (to, message) => lastValueFrom(clients[to].emit<unknown>('message', message)),
       stop: async () => {
         await Promise.all(servers.map((server) => server.close()));
-        await Promise.all(Object.values(clients).map((client) => client.close()));
+        for (const client of Object.values(clients)) await client.close();
       },
     };
     if (!own) await clients.accounts.connect();

@@ -17,7 +17,7 @@ export const missingIndex: FaultRow = {
   async run(world) {
     const requests = await world.databases.collection('access-requests', 'access_requests');
     await requests.dropIndex(index);
-    await requests.insertMany(twins as never);
+    await requests.insertMany(twins);
     const refusal = await startAndEnd(world);
     await requests.deleteMany({ _id: { $in: twins.map(({ _id }) => _id) } });
     const second = await startAndEnd(world);

@@ -3,7 +3,7 @@ import type { FaultRow } from '../../matrix/fault-row';
 import type { GivenAnswer, Intent } from '../../world/workload';
 import { pause } from '../pause';
 import { recoveredIn, secondsToRecover } from '../recovery';
-import { mix, perSecond } from './store-work';
+import { mix } from './store-work';
 
 const halfOfTwoSeconds = 1_000;
 
