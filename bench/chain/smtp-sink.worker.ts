@@ -4,9 +4,12 @@ import { SMTPServer } from 'smtp-server';
 import { serve } from '../workers/serve';
 import { instant } from './instant';
 
-/** `mailTo`: the newest mail to that address. `accepted`: all confirmations since the last question. */
+/** `mailTo`: the newest mail to that address. `confirmation`: the first one. `accepted`: all of them since the last question. */
 export type SinkTask =
-  { readonly port: true } | { readonly mailTo: string } | { readonly accepted: true };
+  | { readonly port: true }
+  | { readonly mailTo: string }
+  | { readonly confirmation: true }
+  | { readonly accepted: true };
 
 export interface AcceptedMail {
   /** The access request that the mail confirms. */
@@ -19,6 +22,7 @@ const confirmation = /^x-secop-notification-key:\s*access-confirmed\/([^/\s]+)\/
 const mostKept = 10;
 
 let accepted: AcceptedMail[] = [];
+let firstConfirmation: string | undefined;
 const kept = new Map<string, string>();
 
 const server = new SMTPServer({
@@ -34,7 +38,10 @@ const server = new SMTPServer({
       done();
       const text = Buffer.concat(chunks).toString('latin1');
       const request = confirmation.exec(text)?.[1];
-      if (request !== undefined) accepted.push({ request, at });
+      if (request !== undefined) {
+        firstConfirmation ??= text;
+        accepted.push({ request, at });
+      }
       if (kept.has(to) || kept.size < mostKept) kept.set(to, text);
     });
   },
@@ -45,6 +52,7 @@ server.listen(0, '127.0.0.1', () => {
   const { port } = server.server.address() as AddressInfo;
   serve((task: SinkTask): Promise<unknown> => {
     if ('port' in task) return Promise.resolve(port);
+    if ('confirmation' in task) return Promise.resolve(firstConfirmation);
     if ('mailTo' in task) return Promise.resolve(kept.get(task.mailTo));
     const since = accepted;
     accepted = [];
