@@ -1,7 +1,7 @@
 import type { Bench } from '../suite/bench';
 import type { Findings } from '../suite/figures';
 import { loadNote, watchLoad } from '../suite/machine';
-import { sustainedRate } from './sustained';
+import { sustainedRates } from './sustained';
 import { runningSystems } from './systems';
 
 const patience = 180;
@@ -9,7 +9,7 @@ const patience = 180;
 /** Twice what is sustained: the excess is refused in words that a client understands, and the useful work goes on. */
 export async function overload(bench: Bench): Promise<Findings> {
   const { product } = await runningSystems(bench);
-  const rate = await sustainedRate(bench, product);
+  const { product: rate } = await sustainedRates(bench);
   const load = watchLoad();
   const result = await product.offer(2 * rate, bench.plan.overload.seconds, patience);
   const { offered, accepted, refused, failed, mailsInTime, seconds, missing } = result;
