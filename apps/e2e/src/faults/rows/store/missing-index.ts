@@ -58,7 +58,12 @@ async function startAndEnd({ services, folder }: World) {
 }
 
 function lastWords(log: string): string {
-  const lines = log.split('\n').filter((line) => /"level":[56]0/.test(line));
-  const { msg = '', err } = JSON.parse(lines.at(-1) ?? '{}') as { msg?: string; err?: Error };
-  return [msg, err?.message].filter(Boolean).join(': ').slice(0, 200);
+  const lines = log.split('\n').filter((line) => line.includes('"level":60'));
+  const { what, error } = JSON.parse(lines.at(-1) ?? '{}') as Partial<LastLine>;
+  return [what, error?.message].filter(Boolean).join(': ').slice(0, 200);
+}
+
+interface LastLine {
+  readonly what: string;
+  readonly error: { readonly message: string };
 }

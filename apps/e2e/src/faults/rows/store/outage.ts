@@ -29,7 +29,7 @@ export const outage: FaultRow = {
   needs: { ownServers: true },
   async run(world) {
     const { workload, store } = world;
-    await workload.prepare(60);
+    await workload.prepare(160);
     await store.kill();
     const load = workload.run({ perSecond: 4, seconds: minute - 5, mix, patienceMs: 1 });
     await pause(minute * 1_000);
