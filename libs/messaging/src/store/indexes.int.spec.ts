@@ -55,6 +55,19 @@ describe('indexes', () => {
     await module.get<Connection>(getConnectionToken()).close();
   });
 
+  it('that cannot be made are named with their collection, and with the reason', async () => {
+    const quiet = await test.service();
+    const collection = quiet.aggregates!.collection('twins');
+    await collection.insertMany([{ owner: 'twin' }, { owner: 'twin' }]);
+    const refusal = ensureIndexes(collection, [
+      { name: 'by_age', key: { age: 1 } },
+      { name: 'one_per_owner', key: { owner: 1 }, unique: true },
+    ]);
+    await expect(refusal).rejects.toThrow(
+      'The unique index one_per_owner of twins is missing and cannot be made: documents in it have the same key',
+    );
+  });
+
   it('must be what they are called: another one of the same key is not accepted', async () => {
     const quiet = await test.service();
     const collection = quiet.aggregates!.collection('others');

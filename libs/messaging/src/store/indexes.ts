@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 
 /** Every collection with outboxes has it: the poll finds due documents, admission counts pending ones. */
 export const outboxIndex: mongo.IndexDescription = Object.freeze({
@@ -17,7 +17,7 @@ export async function ensureIndexes(
   indexes: readonly mongo.IndexDescription[],
 ): Promise<void> {
   if (indexes.length === 0) return;
-  await collection.createIndexes([...indexes]);
+  for (const index of indexes) await make(collection, index);
   const present = (await collection.listIndexes().toArray()) as mongo.IndexDescription[];
   for (const wanted of indexes) {
     const found = present.find(({ key }) => sameKey(key, wanted.key));
@@ -32,6 +32,26 @@ export async function ensureIndexes(
     }
   }
 }
+
+/** One at a time, so that an operator can be told which one it is. */
+async function make(collection: mongo.Collection, index: mongo.IndexDescription): Promise<void> {
+  try {
+    await collection.createIndexes([index]);
+  } catch (error) {
+    if (!(error instanceof mongo.MongoServerError)) throw error;
+    const name = `${index.unique ? 'unique ' : ''}index ${index.name ?? JSON.stringify(index.key)}`;
+    throw new Error(
+      `The ${name} of ${collection.collectionName} is missing and cannot be made: ${reasonOf(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** MongoDB has a code for documents that break an index; DocumentDB has words. */
+const reasonOf = ({ code, message }: mongo.MongoServerError): string =>
+  code === 11_000 || message.startsWith('could not create exclusion constraint')
+    ? 'documents in it have the same key'
+    : message;
 
 const sameKey = (one: unknown, other: mongo.IndexDescription['key']) =>
   JSON.stringify(one) === JSON.stringify(other instanceof Map ? Object.fromEntries(other) : other);
