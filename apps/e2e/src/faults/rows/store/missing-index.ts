@@ -4,7 +4,7 @@ import { freePort, repository, startSupervised, untilReady } from '@secop/dev';
 import type { FaultRow } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 
-const index = 'open-per-account';
+const [collection, index] = ['access_requests', 'open-per-account'];
 const twins = ['planted-1', 'planted-2'].map((_id) => ({
   ...{ _id, reference: _id, userId: 'planted', accountId: 'planted', slot: _id, open: true },
 }));
@@ -15,7 +15,7 @@ export const missingIndex: FaultRow = {
   id: 'M10',
   title: 'a unique index missing at start, and data that forbid it',
   async run(world) {
-    const requests = await world.databases.collection('access-requests', 'access_requests');
+    const requests = await world.databases.collection('access-requests', collection);
     await requests.dropIndex(index);
     await requests.insertMany(twins);
     const refusal = await startAndEnd(world);
@@ -24,7 +24,7 @@ export const missingIndex: FaultRow = {
     const present = (await requests.listIndexes().toArray()).some(({ name }) => name === index);
     const findings = [
       ...(refusal.ready || refusal.code === 0 ? ['it started without its unique index'] : []),
-      ...(refusal.said.includes(index) ? [] : ['it did not say which index is missing']),
+      ...(saysWhy(refusal.said) ? [] : ['it did not say which index is missing, and why']),
       ...(second.ready && present ? [] : ['it did not make the index that could be made']),
     ];
     return {
@@ -34,6 +34,10 @@ export const missingIndex: FaultRow = {
     };
   },
 };
+
+/** In one sentence: which index, of which collection, and what stands in its way. */
+const saysWhy = (said: string) =>
+  said.includes(`index ${index} of ${collection}`) && said.includes('have the same key');
 
 /** One more process of the service; until it is ready, or has ended by itself. */
 async function startAndEnd({ services, folder }: World) {

@@ -21,6 +21,8 @@ export const slowStore: FaultRow = {
 };
 
 const minute = 60;
+/** Fewer submissions than accounts stand ready for: none can be made meanwhile. */
+const decisionsMostly = { ...mix, submit: 1, read: 3 };
 
 /** Nobody is told anything but that it cannot be done now, and when to ask again. */
 export const outage: FaultRow = {
@@ -31,7 +33,12 @@ export const outage: FaultRow = {
     const { workload, store } = world;
     await workload.prepare(160);
     await store.kill();
-    const load = workload.run({ perSecond: 4, seconds: minute - 5, mix, patienceMs: 1 });
+    const load = workload.run({
+      perSecond: 4,
+      seconds: minute - 5,
+      mix: decisionsMostly,
+      patienceMs: 1,
+    });
     await pause(minute * 1_000);
     const during = await load;
     await store.start();
