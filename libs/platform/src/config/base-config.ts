@@ -21,7 +21,10 @@ export const brokerConfig = {
   /** With the vhost in it. The nodes of a cluster are separated by commas. */
   RABBITMQ_URL: z
     .string()
-    .refine((urls) => urls.split(',').every((url) => amqpUrl.safeParse(url.trim()).success)),
+    .refine(
+      (urls) => urls.split(',').every((url) => amqpUrl.safeParse(url.trim()).success),
+      'each of its addresses begins with amqp: or amqps:',
+    ),
   RABBITMQ_MANAGEMENT_URL: urlWith(/^https?$/).optional(),
   TOPOLOGY: z.enum(['declare', 'check']).default('check'),
 };

@@ -47,6 +47,32 @@ describe('the configuration', () => {
     expect(read).not.toThrow(/hunter2|many/);
   });
 
+  it('says why a rule of its own refuses a value, in the words of the rule', () => {
+    const own = z.object({
+      URL: z.url().refine((url) => !url.includes('?'), 'takes no options'),
+      TALKATIVE: z.string().refine(() => false, { error: ({ input }) => `${String(input)}?!` }),
+      SILENT: z.string().refine(() => false),
+    });
+    const read = () => readConfig(own, { URL: 'http://u:pw@x?a', TALKATIVE: 'pw', SILENT: 'pw' });
+    expect(read).toThrow(
+      new ConfigInvalid([
+        'URL: is not valid (takes no options)',
+        'TALKATIVE: is not valid (custom)',
+        'SILENT: is not valid (custom)',
+      ]),
+    );
+  });
+
+  it('says so of what several variables make together, and of one that is missing then', () => {
+    const flags = z
+      .object({ TLS: z.string().optional(), LOCAL: z.string() })
+      .refine(() => false, { path: ['TLS'], error: 'only over TLS' });
+    expect(() => readConfig(flags, { TLS: 'no', LOCAL: 'no' })).toThrow(
+      'TLS: is not valid (only over TLS)',
+    );
+    expect(() => readConfig(flags, { LOCAL: 'no' })).toThrow('TLS: is missing (only over TLS)');
+  });
+
   it('reads a value from the file that X_FILE names', () => {
     const folder = mkdtempSync(join(tmpdir(), 'config-'));
     writeFileSync(join(folder, 'secret'), 'from a file\n');

@@ -32,11 +32,22 @@ export function readConfig<Shape extends z.ZodRawShape>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   throw new ConfigInvalid(
-    parsed.error.issues.map(({ path, code }) => {
-      const name = String(path[0] ?? 'configuration');
-      return `${name}: ${given[name] === undefined ? 'is missing' : `is not valid (${code})`}`;
+    parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? 'configuration');
+      const value = given[name];
+      const why = reasonOf(issue, value);
+      if (value !== undefined) return `${name}: is not valid (${why ?? issue.code})`;
+      return `${name}: is missing${why ? ` (${why})` : ''}`;
     }),
   );
+}
+
+const unsaid = 'Invalid input';
+
+/** The words of a rule of ours (zod's own are no better than its code), unless they quote the value. */
+function reasonOf({ code, message }: z.core.$ZodIssue, value = ''): string | undefined {
+  const quotes = value !== '' && message.includes(value);
+  return code !== 'custom' || message === unsaid || quotes ? undefined : message;
 }
 
 /** The service's configuration, read once and frozen. Prints what is wrong and ends the process when it is not valid. */
