@@ -58,11 +58,27 @@ export const deliveryCommands: readonly OperatorCommand<Config>[] = [
     name: 'recipients suppressed',
     words: [],
     options: {},
-    help: 'up to 100 refused addresses that get no mail until one is verified',
+    help: 'up to 100 refused addresses that get no mail until that is lifted',
     change: false,
     async run({ get }) {
       const people = await (await get(DeliveryDesk)).suppressed();
       return { lines: asText(people), data: people };
+    },
+  }),
+  operatorCommand({
+    name: 'recipients lift',
+    words: ['USER-ID'],
+    options: {},
+    help: 'lets mail go to a refused address again that is known to work now',
+    change: true,
+    async run({ words: [userId = ''], dryRun, audit, get }) {
+      const desk = await get(DeliveryDesk);
+      if (!dryRun) await audit({ userId });
+      const lifted = await desk.lift(userId, { dryRun });
+      if ('refused' in lifted) throw new OperatorRefusal(lifted.refused);
+      const since = lifted.since.toISOString();
+      const line = `suppressed since ${since} → known${dryRun ? ' (not done)' : ''}`;
+      return { lines: [line], data: { userId, suppressedSince: since, done: !dryRun } };
     },
   }),
   operatorCommand({

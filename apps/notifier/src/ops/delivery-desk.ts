@@ -9,6 +9,7 @@ import { Recipients } from '../recipients/recipients';
 import { SealingKeys } from '../recipients/sealing-keys';
 
 const listed = 100;
+const changedSince = 'It has changed just now: look again.';
 /** Shown when no state is named: whatever did not end as it should. */
 const unfinished = deliveryStates.filter((state) => state !== 'sent' && state !== 'suppressed');
 
@@ -63,7 +64,7 @@ export class DeliveryDesk {
     const order = what === 'resend' ? this.orders.resending(row) : this.orders.holding(row);
     if (dryRun || 'refused' in order) return order;
     const done = await (what === 'resend' ? this.orders.resend(row, order) : this.orders.hold(row));
-    return done ? order : { refused: 'It has changed just now: look again.' };
+    return done ? order : { refused: changedSince };
   }
 
   async suppressed(): Promise<object[]> {
@@ -73,6 +74,19 @@ export class DeliveryDesk {
       since,
       address: contact && masked(contact.email),
     }));
+  }
+
+  /** Since when the address got no mail, or why there is nothing to lift. Mails that were suppressed stay over. */
+  async lift(
+    userId: string,
+    { dryRun }: { readonly dryRun: boolean },
+  ): Promise<{ readonly since: Date } | { readonly refused: string }> {
+    const found = await this.recipients.suppression(userId);
+    if (!found) return { refused: 'There is no such recipient.' };
+    const { since, attempt } = found;
+    if (!since || !attempt) return { refused: 'The address is not suppressed.' };
+    if (dryRun || (await this.recipients.liftSuppression(userId, attempt))) return { since };
+    return { refused: changedSince };
   }
 
   /** Every contact under the newest key; answers how many were, or would be, changed. */

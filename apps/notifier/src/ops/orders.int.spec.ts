@@ -30,6 +30,7 @@ describe("an operator's orders", () => {
   });
   beforeEach(async () => {
     await world.rows.deleteMany({});
+    await world.recipients.updateMany({}, { $unset: { suppressedAt: '', suppressedBy: '' } });
     await audit().deleteMany({});
     server.forget();
   });
@@ -133,5 +134,29 @@ describe("an operator's orders", () => {
     expect(JSON.parse(await order('deliveries show', id))).toMatchObject({
       recipientIs: 'suppressed',
     });
+  });
+
+  it('lift a suppression that is over, on record and without a word of the address', async () => {
+    const lift = (dryRun = false) => order('recipients lift', 'user-requester', dryRun);
+    server.next('rcpt', '550 5.1.1 unknown');
+    await granted();
+    const { _id: id } = await world.rowIn(template, 'failed');
+    expect(await lift(true)).toMatch(/^suppressed since \d{4}-[^@]+ → known \(not done\)$/);
+    expect(await audit().countDocuments()).toBe(0);
+    expect(await lift()).toMatch(/^suppressed since \d{4}-[^@]+ → known$/);
+    expect(await audit().findOne()).toMatchObject({
+      operator: 'rosa',
+      act: 'recipients lift',
+      userId: 'user-requester',
+    });
+    expect(JSON.parse(await order('recipients suppressed', ''))).toEqual([]);
+    await order('deliveries resend', id);
+    await world.rowIn(template, 'sent');
+  });
+
+  it('lift nothing where nothing is suppressed', async () => {
+    const lift = (userId: string) => order('recipients lift', userId);
+    await expect(lift('user-requester')).rejects.toThrow('The address is not suppressed.');
+    await expect(lift('nobody')).rejects.toThrow('There is no such recipient.');
   });
 });

@@ -76,4 +76,20 @@ describe('a refused address', () => {
     await recipients().liftSuppression(userId, 'refusal');
     expect(await state()).toBe('suppressed');
   });
+
+  it('says by which attempt and since when, and an order about an earlier one frees nothing', async () => {
+    const recipient = await said(1);
+    expect(await recipients().suppression(userId)).toEqual({});
+    expect(await recipients().suppression('nobody')).toBeUndefined();
+    await recipients().suppress(recipient, 'refusal');
+    const { attempt = '' } = (await recipients().suppression(userId))!;
+    await recipients().suppress(recipient, 'another refusal');
+    expect(await recipients().liftSuppression(userId, attempt)).toBe(false);
+    expect(await recipients().suppression(userId)).toEqual({
+      attempt: 'another refusal',
+      since: expect.any(Date) as Date,
+    });
+    expect(await recipients().liftSuppression(userId, 'another refusal')).toBe(true);
+    expect(await state()).toBe('known');
+  });
 });

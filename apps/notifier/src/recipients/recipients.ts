@@ -12,7 +12,7 @@ interface RecipientRow {
   /** JWE, as identity sealed it. */
   readonly contact?: string;
   readonly closedAt?: Date;
-  /** The server said for good that the address does not exist. Only a later verification says otherwise. */
+  /** The server said for good that the address does not exist. Only a later verification, or an operator, says otherwise. */
   readonly suppressedAt?: Date;
   /** The attempt that was refused, whatever was said of the user since. */
   readonly suppressedBy?: string;
@@ -87,12 +87,22 @@ export class Recipients {
     );
   }
 
-  /** Whose refusal was none; what another attempt met stays. */
-  async liftSuppression(userId: string, attempt: string): Promise<void> {
-    await this.rows.updateOne({ _id: userId, suppressedBy: attempt }, { $unset: suppression });
+  /** Whose refusal was none, or is over; what another attempt met stays, and answers false. */
+  async liftSuppression(userId: string, attempt: string): Promise<boolean> {
+    const { modifiedCount } = await this.rows.updateOne(
+      { _id: userId, suppressedBy: attempt },
+      { $unset: suppression },
+    );
+    return modifiedCount === 1;
   }
 
-  /** Addresses that get no mail until they, or others, are verified. */
+  /** Empty: the address gets mail. `undefined`: there is no such recipient. */
+  async suppression(userId: string): Promise<{ since?: Date; attempt?: string } | undefined> {
+    const row = await this.rows.findOne({ _id: userId });
+    return row ? { since: row.suppressedAt, attempt: row.suppressedBy } : undefined;
+  }
+
+  /** Addresses that get no mail until they, or others, are verified, or an operator lifts it. */
   async suppressed(
     limit: number,
   ): Promise<Array<{ userId: string; since: Date; contact?: Contact }>> {
