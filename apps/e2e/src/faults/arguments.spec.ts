@@ -7,6 +7,8 @@ const row = (id: FaultRow['id'], smoke = false): FaultRow => ({
   smoke,
   run: () => Promise.resolve(),
 });
+const single: FaultRow = { ...row('R11'), singleNode: true };
+const clustered: FaultRow = { ...row('R20'), needs: { ownServers: true, nodes: 3 } };
 const rows = [row('P1'), row('P2', true), row('R1'), row('K1', true)];
 const asked = (...words: string[]) => readArguments(rows, words);
 const idsOf = (...words: string[]) => asked(...words).rows.map(({ id }) => id);
@@ -34,8 +36,21 @@ describe('the rows that are run', () => {
     [['--group', 'R', '--smoke'], 'no row is meant'],
     [['--seed', 'x'], '--seed wants a number'],
     [['--minutes', '0'], '--minutes wants a number'],
+    [['--nodes', '2'], 'a broker has 1 node or 3'],
   ])('for %j are none, and it says why', (words, reason) => {
     expect(() => asked(...words)).toThrow(reason);
+  });
+
+  it('are the same on a cluster, but for those of a single node', () => {
+    const { rows: found } = readArguments(
+      [...rows, single, clustered],
+      ['--group', 'R', '--nodes', '3'],
+    );
+    expect(found.map(({ id, title }) => `${id} ${title}`)).toEqual([
+      'R1-3 R1, on three nodes',
+      'R20 R20',
+    ]);
+    for (const { needs } of found) expect(needs).toEqual({ ownServers: true, nodes: 3 });
   });
 
   it('have the seed that was given, and a new one otherwise', () => {

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { groups, type FaultRow } from './matrix/fault-row';
+import { onThreeNodes } from './matrix/three-nodes';
 
 const usage =
-  'npm run faults -- [--group P,R,M,F,X,K] [--row P4,K1] [--seed N] [--minutes M] [--smoke] [--prove]';
+  'npm run faults -- [--group P,R,M,F,X,K] [--row P4,K1] [--nodes 3] [--seed N] [--minutes M] [--smoke] [--prove]';
 
 export interface Asked {
   readonly rows: readonly FaultRow[];
@@ -22,7 +23,7 @@ export function readArguments(all: readonly FaultRow[], words?: readonly string[
     options: {
       ...{ group: { type: 'string' }, row: { type: 'string' }, seed: { type: 'string' } },
       ...{ minutes: { type: 'string' }, smoke: { type: 'boolean', default: false } },
-      prove: { type: 'boolean', default: false },
+      ...{ nodes: { type: 'string', default: '1' }, prove: { type: 'boolean', default: false } },
     },
   });
   const chosen = listOf(values.group, groups);
@@ -30,10 +31,13 @@ export function readArguments(all: readonly FaultRow[], words?: readonly string[
     values.row,
     all.map(({ id }) => id),
   );
-  const rows = all
+  const meant = all
     .filter(({ id }) => !values.group || chosen.some((group) => id.startsWith(group)))
     .filter(({ id }) => !values.row || named.includes(id))
     .filter(({ smoke }) => !values.smoke || smoke);
+  const nodes = numberFrom('nodes', values.nodes);
+  if (nodes !== 1 && nodes !== 3) throw new Error(`a broker has 1 node or 3\nusage: ${usage}`);
+  const rows = nodes === 3 ? meant.flatMap(onThreeNodes) : meant;
   if (rows.length === 0) throw new Error(`no row is meant by this\nusage: ${usage}`);
   return {
     rows,

@@ -11,6 +11,7 @@ import { passed, type RunFacts } from './matrix/row-result';
 import { runFacts } from './matrix/run-facts';
 import { runRows } from './matrix/run-rows';
 import { tableHead, tableLine } from './matrix/table';
+import { onThreeNodes } from './matrix/three-nodes';
 import { allCaught, proofTable, prove } from './prove/prove';
 import { seededBugs } from './prove/seeded-bugs';
 import { newRunFolder, runsFolder } from './run-folders';
@@ -74,7 +75,7 @@ async function newSetting(whole: Lifetime): Promise<Setting> {
 }
 
 async function writePage(kept: KeptResults): Promise<void> {
-  const text = faultsPage(kept.read(allRows), kept.proof());
+  const text = faultsPage(kept.read([...allRows, ...allRows.flatMap(onThreeNodes)]), kept.proof());
   const style = await resolveConfig(page);
   writeFileSync(page, await format(text, { ...style, parser: 'markdown' }));
 }

@@ -20,6 +20,8 @@ export interface FaultRow {
   readonly allows?: Allowances;
   /** Rows that need the same are run on the same world. Without it the servers may be given ones. */
   readonly needs?: { readonly ownServers: true; readonly nodes?: 3 };
+  /** The fault is one of a single node, and cannot be made in a cluster. */
+  readonly singleNode?: true;
   /** Makes the fault. Rejects only if the fault itself could not be made. */
   run(world: World, random: Random, minutes: number): Promise<RowNote | void>;
 }

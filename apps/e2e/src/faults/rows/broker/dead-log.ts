@@ -20,7 +20,8 @@ export const deadLog: FaultRow = {
     const { workload, broker } = world;
     await workload.prepare(100);
     await broker.kill();
-    const files = await ruin(broker.data[0] ?? '');
+    const ruined = await Promise.all(broker.data.map(ruin));
+    const files = ruined.reduce((sum, count) => sum + count, 0);
     await broker.start();
     const without = await secondsToRecover(world);
     await workload.run({ perSecond, seconds, mix });

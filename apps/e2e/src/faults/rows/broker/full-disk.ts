@@ -16,6 +16,7 @@ export const fullDisk: FaultRow = {
   id: 'R11',
   title: 'a really full disk under the broker',
   needs: { ownServers: true },
+  singleNode: true,
   allows: { secondsToEmpty: 180 },
   async run(world) {
     const { workload, broker } = world;

@@ -18,7 +18,7 @@ const crowdRow = (
   ({
     id,
     title,
-    allows: { refusals: ['access-request.already-decided'] },
+    allows: { refusals: ['access-request.already-decided', 'access-request.not-pending'] },
     async run(world): Promise<RowNote> {
       const balancers = await prepare(world);
       try {
