@@ -35,9 +35,12 @@ export const fullDisk: FaultRow = {
     const gone = await replaceRuined(world);
     const recovery = await secondsToRecover(world);
     await broker.leaveSmallDisk();
-    if (gone.length > 0) await repairedByReconciler(world, since);
-    const ruined = gone.length > 0 ? `it ruined ${gone.join(', ')}` : 'no queue was ruined';
+    const repaired = gone.length > 0 ? await repairedByReconciler(world, since) : undefined;
+    const ruined = repaired
+      ? `it ruined ${gone.join(', ')}; ${repaired.text}`
+      : 'no queue was ruined';
     return {
+      findings: repaired?.findings,
       text: `the broker ${died ? 'died of it' : 'lived on'}; ${ruined}; ${recoveredIn([recovery])}`,
     };
   },

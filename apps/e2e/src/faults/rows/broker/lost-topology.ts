@@ -1,9 +1,10 @@
 import { eventually } from '@secop/testing';
+import { connect } from 'amqplib';
 import type { FaultRow } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 import { pause } from '../pause';
-import { eventQueues, inVhost, mix, perSecond } from './broker-work';
-import { repairedByReconciler } from './reconciled';
+import { chain, inVhost, mix, perSecond } from './broker-work';
+import { contactsSaidAgain, repairedByReconciler } from './reconciled';
 import { recoveredIn, secondsToRecover } from '../recovery';
 
 const accepted = 'access-requests.access-request.accepted.v1';
@@ -30,35 +31,53 @@ export const sharedBindingMissing: FaultRow = {
     const since = new Date();
     const seconds = await withoutBinding(world, 'notifier.events', granted);
     await secondsToRecover(world);
-    const repaired = await repairedByReconciler(world, since);
-    return {
-      text: `bound again after ${seconds} s; the reconciler repaired ${repaired} differences`,
-    };
+    const { text, findings } = await repairedByReconciler(world, since);
+    return { text: `bound again after ${seconds} s; ${text}`, findings };
   },
 };
 
-/** With whatever was in it. Decisions without effect heal themselves after two minutes, the rest is repaired. */
+/** With what was in it. Decisions without effect heal themselves after two minutes, the rest is repaired. */
 export const queueDeleted: FaultRow = {
   id: 'R7',
   title: 'each queue of events deleted in turn, under load',
   needs: { ownServers: true },
   async run(world) {
-    const { workload, broker } = world;
+    const { workload } = world;
     const since = new Date();
     const recoveries: number[] = [];
-    for (const queue of eventQueues) {
+    const held: number[] = [];
+    for (const service of chain) {
       await workload.prepare(40);
       const load = workload.run({ perSecond, seconds: 6, mix });
-      await pause(2_000);
-      await broker.ask(inVhost(world, 'queues', queue), 'DELETE');
+      held.push(await deleteFull(world, service));
       await load;
       recoveries.push(await secondsToRecover(world));
     }
     const repaired = await repairedByReconciler(world, since);
-    const text = `${recoveredIn(recoveries)}; the reconciler repaired ${repaired} differences`;
-    return { trials: eventQueues.length, text };
+    const republished = await contactsSaidAgain(world);
+    const deleted = `${held.join(', ')} messages were deleted with them`;
+    return {
+      trials: chain.length,
+      findings: [...repaired.findings, ...republished.findings],
+      text: [deleted, recoveredIn(recoveries), repaired.text, republished.text].join('; '),
+    };
   },
 };
+
+/** Its consumer is away for a moment, so that messages are in the queue. How many went with it. */
+async function deleteFull(world: World, service: (typeof chain)[number]): Promise<number> {
+  await pause(1_000);
+  world.link(service, 'broker').refuse();
+  await pause(2_000);
+  const connection = await connect(world.brokerUrl);
+  try {
+    const channel = await connection.createChannel();
+    return (await channel.deleteQueue(`${service}.events`)).messageCount;
+  } finally {
+    await connection.close();
+    world.link(service, 'broker').pass();
+  }
+}
 
 /** Seconds from the removal until the queue's service has bound it again, under load meanwhile. */
 async function withoutBinding(world: World, queue: string, key: string): Promise<number> {

@@ -3,38 +3,100 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository, serviceNames } from '@secop/dev';
+import { z } from 'zod';
+import type { RowNote } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
+import { chain } from './broker-work';
+
+const line = z.object({ event: z.string(), kind: z.string().optional() });
+/** Seconds: nobody waits five minutes here until a difference is old enough to count. */
+const grace = 1;
+
+type Repaired = Required<Pick<RowNote, 'text' | 'findings'>>;
 
 /**
- * What an operator does after messages were deleted on the broker: has the differences found and repaired
- * (docs/operations/reconcile.md). How many there were.
+ * What docs/operations/events.md tells an operator to do after messages were deleted on the broker: see that the queues
+ * are there again, then have the differences found and repaired. What is left after that is a finding.
  */
-export async function repairedByReconciler(world: World, since: Date): Promise<number> {
-  const file = join(world.folder, 'system.json');
-  const noFurtherSecrets = join(world.folder, 'no-further-secrets.json');
-  await writeFile(noFurtherSecrets, '{}');
-  await writeFile(file, JSON.stringify(systemOf(world, noFurtherSecrets)), { mode: 0o600 });
-  const args = ['-r', '@swc-node/register', 'tools/dev/ops.ts', 'reconcile', '--repair', '--json'];
-  const limits = ['--grace', '1', '--since', since.toISOString()];
-  const { stdout } = await promisify(execFile)(process.execPath, [...args, ...limits], {
+export async function repairedByReconciler(world: World, since: Date): Promise<Repaired> {
+  await tellOps(world);
+  const incomplete: string[] = [];
+  for (const service of chain) {
+    const { code, stdout } = await operate(world, service, 'topology', 'check');
+    if (code !== 0) incomplete.push(`${service}: ${stdout.trim()}`);
+  }
+  const words = ['reconcile', '--repair', '--as', 'faults', '--grace', String(grace)];
+  const { code, stdout } = await operate(world, ...words, '--since', since.toISOString(), '--json');
+  const reports = reportsIn(stdout);
+  const [found = [], left = []] = [reports.at(0), reports.at(-1)];
+  const failed = code !== 0 && left.length === 0 ? ['reconcile failed'] : [];
+  return {
+    text: `as docs/operations/events.md says: topology check, then ${words.join(' ')}: ${told(found)}, ${left.length} left`,
+    findings: [...incomplete, ...failed, ...left.map((kind) => `${kind} was not repaired`)].map(
+      (text) => ({ letter: 'I', text }),
+    ),
+  };
+}
+
+/** The notifier's contacts are copies, which nobody compares: their owner says them all again. */
+export async function contactsSaidAgain(world: World): Promise<Repaired> {
+  await tellOps(world);
+  const words = ['identity', 'republish', '--all', '--as', 'faults'];
+  const { code, stdout } = await operate(world, ...words);
+  const said = stdout.trim().split('\n').at(-1);
+  return {
+    text: `${words.join(' ')}: ${said}`,
+    findings: code === 0 ? [] : [{ letter: 'I', text: `republish failed: ${said}` }],
+  };
+}
+
+/** The kinds of the differences of each report, in order; a report ends with its sum. */
+function reportsIn(stdout: string): string[][] {
+  const reports: string[][] = [];
+  let kinds: string[] = [];
+  for (const text of stdout.split('\n').filter((one) => one.startsWith('{'))) {
+    const { event, kind } = line.parse(JSON.parse(text));
+    if (kind) kinds.push(kind);
+    if (event !== 'reconciliation.done') continue;
+    reports.push(kinds);
+    kinds = [];
+  }
+  return reports;
+}
+
+function told(kinds: readonly string[]): string {
+  const count = (kind: string) => kinds.filter((one) => one === kind).length;
+  const each = [...new Set(kinds)].map((kind) => `${count(kind)} ${kind}`);
+  return each.length > 0 ? `found ${each.join(', ')}` : 'found nothing';
+}
+
+const systemFile = ({ folder }: World) => join(folder, 'system.json');
+
+async function operate(world: World, ...words: string[]) {
+  const args = ['-r', '@swc-node/register', 'tools/dev/ops.ts', ...words];
+  return promisify(execFile)(process.execPath, args, {
     cwd: repository,
-    env: { ...process.env, SECOP_SYSTEM: file },
+    env: { ...process.env, SECOP_SYSTEM: systemFile(world) },
     timeout: 300_000,
     maxBuffer: 2 ** 26,
-  }).catch((error: Error & { stdout?: string }) => {
-    if (error.stdout?.includes('reconciliation.done')) return { stdout: error.stdout };
-    throw error;
-  });
-  return new Set(stdout.split('\n').filter((line) => line.includes('reconciliation.difference')))
-    .size;
+  }).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    ({ code, stdout, stderr }: { code?: number; stdout?: string; stderr?: string }) => ({
+      ...{ code: code ?? 1, stdout: stdout || stderr || '' },
+    }),
+  );
 }
 
 /** As `npm run ops` reads it; an environment has its secrets in it. */
-function systemOf({ services, system, brokerUrl, managementUrl }: World, secrets: string) {
+async function tellOps(world: World): Promise<void> {
+  const { services, system, brokerUrl, managementUrl, folder } = world;
+  const secrets = join(folder, 'no-further-secrets.json');
+  await writeFile(secrets, '{}');
   const told = serviceNames.map((name) => [name, services.environmentOf(name)] as const);
-  return {
+  const file = {
     ...system,
     ...{ rabbitmq: brokerUrl, rabbitmqManagement: managementUrl, ready: true, secrets },
     environment: Object.fromEntries(told),
   };
+  await writeFile(systemFile(world), JSON.stringify(file), { mode: 0o600 });
 }

@@ -37,7 +37,7 @@ interface Sent extends Poison {
 export const poisonedQueues: FaultRow = {
   id: 'X2',
   title:
-    'Bad JSON, wrong types, unknown version, missing fields, __proto__, 3 × 10 MB at once, under load',
+    'Bad JSON, wrong types, unknown version, missing fields, `__proto__`, 3 × 10 MB at once, under load',
   run: async (world): Promise<RowNote> => {
     await world.workload.prepare(load.perSecond * load.seconds);
     const tap = await EventTap.open(world.brokerUrl);
