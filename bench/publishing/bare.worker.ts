@@ -54,18 +54,18 @@ async function main(): Promise<void> {
     );
 
   const change = async (id: string): Promise<Entry> => {
-    const { v = 0, handled = [] } = (await requests.findOne({ _id: id })) ?? {};
+    const { v = 0 } = (await requests.findOne({ _id: id })) ?? {};
     const entry = entryOf(type, id, v + 1, { accessRequest: acceptedRequest(id, v + 1) });
-    const done = [...handled, { key: randomUUID(), hash: 'benchmark' }].slice(-32);
+    const done = { key: randomUUID(), hash: 'benchmark' };
     await requests.findOneAndUpdate(
       { _id: id, v },
       {
-        $set: { count: v + 1, handled: done, padding: firstState.padding },
+        $set: { count: v + 1 },
         $inc: { v: 1 },
-        $push: { outbox: entry },
+        $push: { handled: { $each: [done], $slice: -32 }, outbox: entry },
         $min: { outboxAt: new Date(Date.now() + 2_000) },
       },
-      { returnDocument: 'after' },
+      { returnDocument: 'after', projection: { v: 1, outbox: 1 } },
     );
     return entry;
   };
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
       Array.from({ length: events }, (_, index) => ({
         updateOne: {
           filter: { _id: idOf(index) },
-          update: { $setOnInsert: { v: 0, count: 0, handled: [], outbox: [] } },
+          update: { $setOnInsert: { v: 0, ...firstState, handled: [], outbox: [] } },
           upsert: true,
         },
       })),

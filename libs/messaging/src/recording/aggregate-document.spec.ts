@@ -28,7 +28,8 @@ describe('an aggregate’s document', () => {
   it('changes by classic operators', () => {
     const update = updateOf(document(0, 'gone'), command, change, entries(1), now);
     expect(update).toMatchObject({
-      $set: { steps: 2, handled: [{ key: 'k', hash: 'h', answer: 5 }] },
+      $set: { steps: 2 },
+      $push: { handled: { $each: [{ key: 'k', hash: 'h', answer: 5 }], $slice: -32 } },
       $unset: { note: '' },
       $inc: { v: 1 },
       $min: { outboxAt: new Date('2026-11-22T10:00:02.000Z') },
@@ -37,8 +38,20 @@ describe('an aggregate’s document', () => {
 
   it('keeps the commands of machines apart', () => {
     const update = updateOf(document(), { ...command, by: 'machine' }, change, [], now);
-    expect(update.$set).toHaveProperty('handledByMachines');
-    expect(update.$set).not.toHaveProperty('handled');
+    expect(update.$push).toHaveProperty('handledByMachines');
+    expect(update.$push).not.toHaveProperty('handled');
+  });
+
+  it('writes nothing that is still the same', () => {
+    const members = ['one', 'two'];
+    const before = { ...document(), members, name: 'the name' };
+    const state = { steps: 2, members, name: 'the name' };
+    const update = updateOf(before, command, { state, events: [] }, [], now);
+    expect(update.$set).toEqual({ steps: 2 });
+    const same = { ...before, v: 2 };
+    expect(updateOf(same, command, { state: { ...state, steps: 1 }, events: [] }, [], now)).toEqual(
+      { $inc: { v: 1 }, $push: { handled: expect.anything() as unknown } },
+    );
   });
 
   it('knows the command that created it', () => {

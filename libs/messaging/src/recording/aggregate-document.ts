@@ -44,6 +44,9 @@ export const stateOnly = Object.freeze({
   relay: 0,
 });
 
+/** What the bell needs of a written document. */
+export const pendingOutbox = Object.freeze({ v: 1, outbox: 1 });
+
 const remembered = 32;
 const maximumEntries = 200;
 /** Far below the store's limit of 16 MiB for a document. */
@@ -104,22 +107,19 @@ export function updateOf(
 ): mongo.UpdateFilter<AggregateDocument> {
   assertRoom(document.outbox ?? [], entries);
   const fields = stateFields(state);
-  const list = command.by === 'person' ? 'handled' : 'handledByMachines';
-  const handled = [
-    ...(document[list] ?? []),
-    { key: command.key, hash: command.hash, answer },
-  ].slice(-remembered);
+  const changed = Object.entries(fields).filter(([name, value]) => document[name] !== value);
   const gone = Object.keys(document).filter((name) => !reserved.has(name) && !(name in fields));
+  const handled = { key: command.key, hash: command.hash, answer };
+  const list = command.by === 'person' ? 'handled' : 'handledByMachines';
   const update: mongo.Document = {
-    $set: { ...fields, [list]: handled },
-    $inc: { v: 1 },
+    ...(changed.length > 0 ? { $set: Object.fromEntries(changed) } : {}),
     ...(gone.length > 0 ? { $unset: Object.fromEntries(gone.map((name) => [name, ''])) } : {}),
-    ...(entries.length > 0
-      ? {
-          $push: { outbox: { $each: entries } },
-          $min: { outboxAt: new Date(now.getTime() + bellDeadline) },
-        }
-      : {}),
+    $inc: { v: 1 },
+    $push: {
+      [list]: { $each: [handled], $slice: -remembered },
+      ...(entries.length > 0 ? { outbox: { $each: entries } } : {}),
+    },
+    ...(entries.length > 0 ? { $min: { outboxAt: new Date(now.getTime() + bellDeadline) } } : {}),
   };
   return update;
 }

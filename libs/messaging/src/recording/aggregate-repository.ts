@@ -5,6 +5,7 @@ import { isLostRace, isStoreGone, isUnknownOutcome, StoreUnavailable } from '../
 import { pause } from '../timing';
 import {
   newDocument,
+  pendingOutbox,
   recordedCommand,
   stateOnly,
   toStored,
@@ -76,7 +77,8 @@ export abstract class AggregateRepository<S extends object> {
   }
 
   /**
-   * Loads, applies the pure `change` and writes; starts over when another writer was faster.
+   * Loads, applies the pure `change` and writes; starts over when another writer was faster. A field that is still
+   * the same object is not written: `change` must not alter in place what it is given.
    * @throws AggregateNotFound, DuplicateKey, DomainError `command.contended`, `outbox.full`, `service.overloaded`,
    * `idempotency-key.reused`, `dependency.unavailable`
    */
@@ -168,9 +170,9 @@ export abstract class AggregateRepository<S extends object> {
     const update = updateOf(document, command, creation, entries, now);
     this.aggregates.relay.admission.check(command);
     const result = await this.documents
-      .findOneAndUpdate({ _id, v }, update, { returnDocument: 'after' })
+      .findOneAndUpdate({ _id, v }, update, { returnDocument: 'after', projection: pendingOutbox })
       .catch(namingDuplicates);
-    return result ? this.written(result, creation.answer) : 'lost';
+    return result ? this.written({ ...creation.state, ...result }, creation.answer) : 'lost';
   }
 
   private written<A>(document: AggregateDocument, answer: A | undefined): Written<S, A> {

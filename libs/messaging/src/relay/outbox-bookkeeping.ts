@@ -6,7 +6,7 @@ import type { Outboxes } from './outboxes';
  * Milliseconds. Nobody waits for a removal, and one update for many costs little more than for one; what a crash
  * leaves in that time is published twice.
  */
-export const batchDelay = 50;
+export const batchDelay = 200;
 const batchSize = 100;
 
 interface Batch {
@@ -15,7 +15,7 @@ interface Batch {
 }
 
 /**
- * Writes down what became of outboxes, in batches (50 ms or 100 ids): one update for everything confirmed, one for
+ * Writes down what became of outboxes, in batches (200 ms or 100 ids): one update for everything confirmed, one for
  * everything that failed.
  */
 export class OutboxBookkeeping {

@@ -15,6 +15,8 @@ export const storeConnectionOptions = Object.freeze({
 
 /** The service's database through the driver: every acknowledged write is durable, every read is current. */
 export class Store {
+  private readonly collections = new Map<string, mongo.Collection>();
+
   constructor(private readonly connection: Connection) {}
 
   get database(): mongo.Db {
@@ -23,12 +25,8 @@ export class Store {
   }
 
   collection<T extends mongo.Document = mongo.Document>(name: string): mongo.Collection<T> {
-    return this.database.collection<T>(name, {
-      writeConcern: { w: 'majority', journal: true },
-      readPreference: 'primary',
-      ignoreUndefined: true,
-      promoteBuffers: true,
-    });
+    const collection = this.collections.get(name) ?? this.open(name);
+    return collection as unknown as mongo.Collection<T>;
   }
 
   /** The store's own time; works on an empty database too. */
@@ -38,5 +36,16 @@ export class Store {
       .toArray();
     if (!answer) throw new Error('The store did not tell the time');
     return answer.now;
+  }
+
+  private open(name: string): mongo.Collection {
+    const collection = this.database.collection(name, {
+      writeConcern: { w: 'majority', journal: true },
+      readPreference: 'primary',
+      ignoreUndefined: true,
+      promoteBuffers: true,
+    });
+    this.collections.set(name, collection);
+    return collection;
   }
 }
