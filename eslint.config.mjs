@@ -23,6 +23,7 @@ export const boundaries = [
     onlyDependOnLibsWithTags: ['scope:e2e', 'scope:contracts', 'scope:testing', 'type:tool'],
   },
   { sourceTag: 'scope:reconciler', onlyDependOnLibsWithTags: ['scope:reconciler', ...libs] },
+  { sourceTag: 'scope:portal', onlyDependOnLibsWithTags: ['scope:portal', 'scope:contracts'] },
   { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: ['scope:bench', 'type:tool', ...libs] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'scope:contracts'] },
 ];
@@ -44,9 +45,9 @@ export default [
       'bench/peers/contestants/{golevelup,rascal}.ts',
     ],
   },
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     plugins: { '@nx': nx },
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -1,0 +1,9 @@
+import { defineTexts } from '../texts/define-texts';
+
+export const waitingTexts = defineTexts('controls', {
+  waiting: 'Cargando…',
+  retry: 'Intentar de nuevo',
+  unreachable: 'No pudimos comunicarnos con el sistema',
+  unreachableDetail:
+    'Revise su conexión a internet e intente de nuevo. Lo que escribió sigue en esta página.',
+});

@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page';
+
+export default function AccessHistory() {
+  return <Page title="Historial de accesos">{null}</Page>;
+}

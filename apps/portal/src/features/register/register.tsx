@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page';
+
+export default function Register() {
+  return <Page title="Registro de usuario">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page';
+
+export default function ResetPassword() {
+  return <Page title="Restablecer contraseña">{null}</Page>;
+}

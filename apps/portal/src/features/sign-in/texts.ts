@@ -1,0 +1,8 @@
+import { defineTexts } from '../../texts/define-texts';
+
+export const signInTexts = defineTexts('sign-in', {
+  title: 'Ingresar',
+  forgotten: 'Olvidé mi contraseña',
+  newHere: '¿Aún no tiene usuario?',
+  register: 'Regístrese como Proveedor',
+});

@@ -1,0 +1,5 @@
+import { Page } from '../../layout/page';
+
+export default function VerifyEmail() {
+  return <Page title="Verificar correo">{null}</Page>;
+}

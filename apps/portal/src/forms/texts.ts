@@ -1,0 +1,15 @@
+import { defineTexts } from '../texts/define-texts';
+
+export const formTexts = defineTexts('forms', {
+  optional: '(opcional)',
+  choose: 'Elija una opción',
+  summaryTitle: 'Hay un problema',
+  errorPrefix: 'Error: {{title}}',
+  required: 'Complete este campo.',
+  email: 'Escriba un correo válido, por ejemplo nombre@ejemplo.com.co.',
+  tooLong_one: 'Use como máximo {{count}} carácter.',
+  tooLong_many: 'Use como máximo {{count}} caracteres.',
+  tooLong_other: 'Use como máximo {{count}} caracteres.',
+  choice: 'Elija una de las opciones.',
+  invalid: 'Revise este campo: no tiene la forma esperada.',
+});

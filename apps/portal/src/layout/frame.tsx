@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { brand } from './brand';
+import styles from './frame.module.css';
+import { layoutTexts } from './texts';
+
+interface FrameProps {
+  /** At the right of the bar: who is signed in, or how to. */
+  readonly aside: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What is around every screen. */
+export function Frame({ aside, children }: FrameProps) {
+  const t = layoutTexts();
+  return (
+    <>
+      <a className={styles.skip} href="#contenido">
+        {t('skip')}
+      </a>
+      <header className="no-print">
+        <div className={styles.bar}>
+          <a href={brand.stateUrl} target="_blank" rel="noreferrer" aria-label={t('stateLink')}>
+            {brand.state}
+          </a>
+        </div>
+        {brand.demonstration ? <p className={styles.banner}>{t('demonstration')}</p> : null}
+        <nav className={styles.head} aria-label={t('navigation')}>
+          <Link to="/" className={styles.product}>
+            {t('product')}
+          </Link>
+          <div className={styles.aside}>{aside}</div>
+        </nav>
+      </header>
+      <main className={styles.main} id="contenido" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className={`${styles.footer} no-print`}>
+        <div className={styles.card}>
+          <p className={styles.footerTitle}>{t('footerTitle')}</p>
+          <p>{t('footerText')}</p>
+          <p>{t('footerHelp')}</p>
+        </div>
+        <div className={styles.band} />
+      </footer>
+    </>
+  );
+}

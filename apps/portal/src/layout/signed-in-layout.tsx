@@ -1,0 +1,27 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { Waiting } from '../controls/waiting';
+import { useLive } from '../live/use-live';
+import { RenewSession } from '../session/renew-session';
+import { Frame } from './frame';
+
+const PersonMenu = lazy(() => import('./person-menu'));
+
+/** Around every screen of a person who is signed in: the menu, live updates, and signing in again over the page. */
+export default function SignedInLayout() {
+  useLive();
+  return (
+    <Frame
+      aside={
+        <Suspense>
+          <PersonMenu />
+        </Suspense>
+      }
+    >
+      <RenewSession />
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    </Frame>
+  );
+}

@@ -1,0 +1,50 @@
+import { answerOf, api } from '../api/client';
+import { Button } from '../controls/button';
+import { ErrorSummary } from '../forms/error-summary';
+import { requiring } from '../forms/requiring';
+import { TextField } from '../forms/text-field';
+import { useProblemForm } from '../forms/use-problem-form';
+import { sessionTexts } from './texts';
+
+interface SignInFormProps {
+  readonly email?: string;
+  readonly onSignedIn: (userId: string) => void;
+  /** The password was right, and the address was never verified. */
+  readonly onUnverified?: (email: string) => void;
+}
+
+const check = requiring<{ email: string; password: string }>('email', 'password');
+
+export function SignInForm({ email = '', onSignedIn, onUnverified }: SignInFormProps) {
+  const t = sessionTexts();
+  const form = useProblemForm({ check, defaultValues: { email, password: '' } });
+  const { isSubmitting } = form.formState;
+  const send = form.onSubmit(async (body) => {
+    const { data, error, response } = await api.POST('/sessions', { body });
+    if (response.status === 403 && onUnverified) return onUnverified(body.email);
+    const { user } = await answerOf(Promise.resolve({ data, error, response }));
+    return onSignedIn(user.id);
+  });
+  return (
+    <form onSubmit={send} noValidate>
+      <ErrorSummary form={form} />
+      <TextField
+        control={form.control}
+        name="email"
+        type="email"
+        autoComplete="username"
+        label={t('email')}
+      />
+      <TextField
+        control={form.control}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        label={t('password')}
+      />
+      <Button type="submit" isPending={isSubmitting}>
+        {isSubmitting ? t('signingIn') : t('signIn')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const contracts = fileURLToPath(new URL('../../libs/contracts/src/index.ts', import.meta.url));
+
+/** Where `vite` (development) finds the API; the built portal is served by the gateway itself. */
+const gateway = process.env.GATEWAY ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@secop/contracts': contracts } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // Everything is a file of its own: the policy of the pages allows no inline style, script or font.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      // Contracts are pure data: what no screen uses is left out.
+      treeshake: { moduleSideEffects: (id) => !id.includes('/libs/contracts/') },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: gateway, headers: { origin: gateway } } },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.spec.{ts,tsx}'],
+    setupFiles: ['./src/testing/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
