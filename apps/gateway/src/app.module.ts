@@ -2,8 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformModule } from '@secop/platform';
 import { config as configToken, type Config } from './config';
 import { CallsForUser } from './features/exchange-session/calls-for-user';
-import { Revocations } from './features/exchange-session/revocations';
 import { SessionTokens } from './features/exchange-session/session-tokens';
+import { Hints } from './features/hear-hints/hints';
 import { LimitRequests } from './features/limit-requests/limit-requests';
 import { TrustedProxies } from './features/limit-requests/trusted-proxies';
 import { ListAccountAccessRequests } from './features/list-account-access-requests/list-account-access-requests';
@@ -18,6 +18,9 @@ import { ProxyRequestController } from './features/proxy-request/proxy-request.c
 import { RefuseForeignOrigins } from './features/refuse-foreign-origins/refuse-foreign-origins';
 import { OpenapiDescription } from './features/serve-openapi/openapi-description';
 import { ServeOpenapiController } from './features/serve-openapi/serve-openapi.controller';
+import { EventStreams } from './features/stream-hints/event-streams';
+import { StreamHints } from './features/stream-hints/stream-hints';
+import { StreamHintsController } from './features/stream-hints/stream-hints.controller';
 import { GatewayTokens } from './infrastructure/gateway-tokens';
 import { Names } from './infrastructure/names';
 import { Upstream } from './infrastructure/upstream';
@@ -31,14 +34,22 @@ const composed = {
   ],
   providers: [ListMyMemberships, ListAccountMembers, ListAccountAccessRequests, OpenapiDescription],
 };
-const sessions = [SessionTokens, CallsForUser, Revocations];
+const sessions = [SessionTokens, CallsForUser];
+const hints = [Hints, EventStreams, StreamHints];
 const proxy = [ProxyRequest, ProblemsForBrowser, TrustedProxies];
 const beforeBody = [LimitRequests, RefuseForeignOrigins];
 const infrastructure = [Upstream, GatewayTokens, Names];
 
 @Module({
-  controllers: [...composed.controllers, ProxyRequestController],
-  providers: [...composed.providers, ...sessions, ...proxy, ...beforeBody, ...infrastructure],
+  controllers: [...composed.controllers, StreamHintsController, ProxyRequestController],
+  providers: [
+    ...composed.providers,
+    ...sessions,
+    ...hints,
+    ...proxy,
+    ...beforeBody,
+    ...infrastructure,
+  ],
 })
 export class AppModule {
   static forRoot(config: Config): DynamicModule {

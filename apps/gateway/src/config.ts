@@ -29,6 +29,11 @@ export const configSchema = z.object({
   SIGN_IN_BURST: count(20),
   /** How long a service may take to answer. */
   UPSTREAM_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+  /** Open screens at once, over all people; one more is told to come back later. */
+  EVENT_STREAMS: count(5_000),
+  EVENT_HEARTBEAT_MS: count(20_000),
+  /** How often an open stream's session is asked for; a revocation that is heard ends the stream at once. */
+  EVENT_SESSION_CHECK_MS: count(60_000),
   OPENAPI_FILE: z.string().default('docs/openapi.json'),
 });
 export type Config = Readonly<z.infer<typeof configSchema>>;

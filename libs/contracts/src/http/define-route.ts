@@ -20,6 +20,8 @@ export interface RouteContract {
   readonly ifMatch?: true;
   readonly status: 200 | 201 | 202 | 204;
   readonly answer?: z.ZodType;
+  /** Answers `text/event-stream`; `answer` is the data of an event. */
+  readonly stream?: true;
   /** Problem codes of its own; those that any route can raise are not repeated. */
   readonly problems: readonly ProblemCode[];
 }

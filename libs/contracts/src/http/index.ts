@@ -1,6 +1,7 @@
 import { accessRequestRoutes } from './access-request-routes';
 import { accountRoutes } from './account-routes';
 import type { RouteContract } from './define-route';
+import { eventRoutes } from './event-routes';
 import { identityRoutes } from './identity-routes';
 
 export {
@@ -47,6 +48,7 @@ export {
   roleAnswer,
   ownMemberships,
 } from './internal';
+export { eventRoutes, hintKinds, type HintKind, type StreamEnding } from './event-routes';
 export { defineRoute, type HttpMethod, type RouteContract } from './define-route';
 
 /** Every public route. The gateway's table, OpenAPI and the bad-input tests are made from this list. */
@@ -54,4 +56,5 @@ export const allRoutes: readonly RouteContract[] = [
   ...identityRoutes,
   ...accountRoutes,
   ...accessRequestRoutes,
+  ...eventRoutes,
 ];

@@ -9,6 +9,8 @@ import { opaqueId, timestamp } from './primitives';
 export const exchangeSessionBody = z.strictObject({
   session: z.string().min(1).max(200),
   audience: z.array(z.string().min(1).max(40)).min(1).max(4),
+  /** Whether this counts as use of the session. An open screen alone keeps nobody signed in. */
+  seen: z.boolean().default(true),
 });
 export const exchangedToken = z.object({
   token: z.string(),

@@ -56,6 +56,9 @@ const success = (route: RouteContract, book: SchemaBook): OpenApiObject => ({
     ...(route.ifMatch ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
   },
   ...(route.answer
-    ? { content: { 'application/json': { schema: book.schemaOf(route.answer) } } }
+    ? { content: { [mediaTypeOf(route)]: { schema: book.schemaOf(route.answer) } } }
     : {}),
 });
+
+const mediaTypeOf = ({ stream }: RouteContract) =>
+  stream ? 'text/event-stream' : 'application/json';

@@ -38,6 +38,12 @@ export class SessionTokens {
     return running;
   }
 
+  /** Whose session this is, asked anew and without being a use of it. Throws DomainError `session.required`. */
+  async look(session: string | undefined): Promise<UserToken> {
+    if (session === undefined) throw new DomainError('unauthenticated', 'session.required');
+    return this.unlessRevoked(await this.askIdentity(session, 'identity', { seen: false }));
+  }
+
   /** The session's tokens are not used again: it ended here, or a service refused one. */
   forget(session: string): void {
     for (const service of Object.keys(audienceOf) as Service[]) {
@@ -48,10 +54,7 @@ export class SessionTokens {
   private async exchange(key: string, session: string, service: Service): Promise<UserToken> {
     try {
       const { epoch } = this.cache;
-      const token = await this.askIdentity(session, service);
-      if (this.cache.isRevoked(token.sessionId, performance.now())) {
-        throw new DomainError('unauthenticated', 'session.required');
-      }
+      const token = this.unlessRevoked(await this.askIdentity(session, service));
       this.cache.put(key, token, epoch, performance.now());
       return token;
     } finally {
@@ -59,12 +62,21 @@ export class SessionTokens {
     }
   }
 
-  private async askIdentity(session: string, service: Service): Promise<UserToken> {
+  private unlessRevoked(token: UserToken): UserToken {
+    if (!this.cache.isRevoked(token.sessionId, performance.now())) return token;
+    throw new DomainError('unauthenticated', 'session.required');
+  }
+
+  private async askIdentity(
+    session: string,
+    service: Service,
+    manner: { seen?: false } = {},
+  ): Promise<UserToken> {
     const answer = await this.upstream.call('identity', await this.gatewayTokens.for('identity'), {
       method: 'POST',
       path: '/internal/tokens',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ session, audience: audienceOf[service] }),
+      body: JSON.stringify({ session, audience: audienceOf[service], ...manner }),
     });
     const token = answer.status === 201 ? bodyIn(answer, exchangedToken) : undefined;
     if (token) return token;

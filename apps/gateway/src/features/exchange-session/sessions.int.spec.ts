@@ -1,16 +1,15 @@
 import { SessionRevokedV1 } from '@secop/contracts';
 import { declareTopology } from '@secop/messaging';
 import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
-import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { GatewayUnderTest, problem, type StandIn } from '../../a-gateway.builder';
+import { SaidHints } from '../../said-hints.builder';
 import { SessionTokens } from './session-tokens';
 
 describe('a browser session', () => {
   let infrastructure: TestInfrastructure;
   let gateway: GatewayUnderTest;
   let identity: StandIn;
-  let broker: ChannelModel;
-  let channel: ConfirmChannel;
+  let hints: SaidHints;
 
   beforeAll(async () => {
     infrastructure = await testInfrastructure();
@@ -18,12 +17,11 @@ describe('a browser session', () => {
     gateway = await GatewayUnderTest.start(infrastructure.rabbitmqUrl);
     identity = gateway.services.identity;
     gateway.services.accounts.on('GET /accounts/acc_1', { json: {} });
-    broker = await connect(infrastructure.rabbitmqUrl);
-    channel = await broker.createConfirmChannel();
+    hints = await SaidHints.start(infrastructure.rabbitmqUrl);
   });
   beforeEach(() => gateway.letIn());
   afterAll(async () => {
-    await broker.close();
+    await hints.stop();
     await gateway.stop();
     await infrastructure.drop();
   });
@@ -31,22 +29,8 @@ describe('a browser session', () => {
   const read = (session: string) => gateway.call('/accounts/acc_1', { session });
   const exchanges = (session: string) =>
     identity.to('POST /internal/tokens').filter(({ body }) => body.includes(`"${session}"`)).length;
-  const revoke = async (sessionId: string) => {
-    const event = {
-      specversion: '1.0',
-      id: `revoked-${sessionId}`,
-      source: 'identity',
-      type: SessionRevokedV1.type,
-      subject: sessionId,
-      time: new Date().toISOString(),
-      sequence: 2,
-      data: { sessionId, userId: 'usr_1', reason: 'signed-out' },
-    };
-    channel.publish('secop.hints', SessionRevokedV1.type, Buffer.from(JSON.stringify(event)), {
-      contentType: 'application/cloudevents+json',
-    });
-    await channel.waitForConfirms();
-  };
+  const revoke = (sessionId: string) =>
+    hints.say(SessionRevokedV1, { sessionId, userId: 'usr_1', reason: 'signed-out' });
 
   describe('as a cookie', () => {
     it('is what identity says after signing in, out of reach for scripts and other hosts', async () => {

@@ -128,6 +128,17 @@ describe('being seen', () => {
   });
 });
 
+describe('a glance at a session', () => {
+  it('is no use of it: an open screen alone keeps nobody signed in', async () => {
+    const { secret, sessionId } = await people.signIn();
+    const lastSeenAt = ago(29 * minute);
+    await change(sessionId, { lastSeenAt });
+    const glance = { session: secret, audience: ['identity'], seen: false };
+    expect(await identity.gateway.post('/internal/tokens', glance)).toMatchObject({ status: 201 });
+    expect((await sessions().findOne({ _id: sessionId }))?.lastSeenAt).toEqual(lastSeenAt);
+  });
+});
+
 describe('names for a screen', () => {
   it('are given to the gateway for the users that exist', async () => {
     const { email, userId } = await people.signIn();

@@ -22,6 +22,7 @@ export class ExchangeSession {
   async execute({
     session: secret,
     audience,
+    seen,
   }: z.output<typeof exchangeSessionBody>): Promise<z.infer<typeof exchangedToken>> {
     const session = await this.sessions.withSecret(digestOf(secret));
     const now = this.clock.now();
@@ -30,7 +31,7 @@ export class ExchangeSession {
     }
     const { userId } = session.state;
     assertActive((await this.users.find(userId))?.state);
-    if (shouldTouch(session.state, now)) await this.sessions.touch(session.id, now);
+    if (seen && shouldTouch(session.state, now)) await this.sessions.touch(session.id, now);
     const { token, expiresAt } = await this.keys.sign(
       { userId, sessionId: session.id, audience },
       now,
