@@ -16,7 +16,7 @@ export const layoutTexts = defineTexts('layout', {
   footerTitle: 'Acceso a cuentas de Proveedor',
   footerText:
     'Aquí una persona pide acceso a la cuenta de un Proveedor y el usuario administrador de la cuenta responde.',
-  footerHelp: 'Si necesita ayuda, responda al último correo que le enviamos.',
+  footerHelp: 'Servicio gratuito: nunca le pediremos dinero ni su contraseña por correo.',
   notFoundTitle: 'No encontramos esta página',
   notFoundText: 'Puede que la dirección esté incompleta o que la página ya no exista.',
   toDesk: 'Ir al escritorio',
