@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const contracts = fileURLToPath(new URL('../../libs/contracts/src/index.ts', import.meta.url));
@@ -7,8 +9,29 @@ const contracts = fileURLToPath(new URL('../../libs/contracts/src/index.ts', imp
 /** Where `vite` (development) finds the API; the built portal is served by the gateway itself. */
 const gateway = process.env.GATEWAY ?? 'http://localhost:8080';
 
+/** Beside every text file stand its compressed forms, so that the gateway never compresses anything itself. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!/\.(js|css|html|svg)$/.test(file.fileName)) continue;
+        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+        this.emitFile({
+          type: 'asset',
+          fileName: `${file.fileName}.br`,
+          source: brotliCompressSync(source),
+        });
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(source) });
+      }
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed],
   resolve: { alias: { '@secop/contracts': contracts } },
   build: {
     target: 'es2022',

@@ -35,7 +35,8 @@ export async function playStory(setting: Setting, systemFile: string): Promise<n
 export function whatToOpen({ gateway, inbox, rabbitmqManagement, logs }: SystemFile): string {
   return [
     '',
-    `  gateway      ${gateway}/api/v1`,
+    `  portal       ${gateway}`,
+    `  API          ${gateway}/api/v1`,
     `  mail inbox   ${inbox ?? 'of the SMTP server that you gave'}`,
     `  broker       ${rabbitmqManagement}`,
     `  logs         ${logs}`,

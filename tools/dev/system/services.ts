@@ -34,12 +34,13 @@ export function databaseOf(names: Names, service: ServiceName): string {
   return `${names.databasePrefix}${service.replace('-', '_')}`;
 }
 
-/** What each service is told through its environment, secrets apart. */
+/** What each service is told through its environment, secrets apart; `portal` is the folder of the built one. */
 export function environments(
   servers: Servers,
   names: Names,
   ports: Ports,
   secrets: Secrets,
+  portal?: string,
 ): Record<ServiceName, Environment> {
   const at = (service: ServiceName) => `http://127.0.0.1:${ports[service]}`;
   const publicOrigin = `http://localhost:${ports.gateway}`;
@@ -88,6 +89,7 @@ export function environments(
       ACCESS_REQUESTS_URL: at('access-requests'),
       IDENTITY_JWKS_URL: `${at('identity')}${jwks}`,
       PUBLIC_ORIGIN: publicOrigin,
+      ...(portal ? { PORTAL_FILES: portal } : {}),
       REQUESTS_PER_MINUTE: '1000000',
       SIGN_IN_REQUESTS_PER_MINUTE: '100000',
       SIGN_IN_BURST: '10000',

@@ -3,6 +3,7 @@ import type { Servers } from '../infrastructure/resolve';
 import { createVhost, vhostUrl } from '../infrastructure/rabbitmq/broker';
 import type { Setting } from '../infrastructure/setting';
 import { say } from '../say';
+import { buildPortal } from './build-portal';
 import { developmentSecrets } from './keys';
 import { RunningService } from './running-service';
 import { choosePorts, databaseOf, environments, serviceNames, type Names } from './services';
@@ -18,7 +19,10 @@ export async function startSystem(
 ): Promise<SystemFile> {
   const { run } = setting;
   const ports = await choosePorts(gatewayPort);
-  const secrets = await developmentSecrets(run.secrets);
+  const [secrets, portal] = await Promise.all([
+    developmentSecrets(run.secrets),
+    buildPortal(setting),
+  ]);
   const system: SystemFile = {
     gateway: `http://localhost:${ports.gateway}`,
     inbox: servers.inbox.url,
@@ -30,7 +34,7 @@ export async function startSystem(
     ready: false,
     processes: {},
     logs: run.logs,
-    environment: environments(servers, names, ports, secrets),
+    environment: environments(servers, names, ports, secrets, portal),
     secrets: run.secrets,
     servers,
   };
