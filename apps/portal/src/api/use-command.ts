@@ -10,6 +10,13 @@ interface Intent {
   readonly key: string;
 }
 
+type Command<Input, Answer> = UseMutationResult<Answer, Error, Input> & {
+  /** What went wrong is in `error`. */
+  submit: (input: Input) => Promise<void>;
+  /** Throws what went wrong, for a form that shows it at its fields. */
+  attempt: (input: Input) => Promise<Answer>;
+};
+
 /**
  * A mutation that happens once per intent: double clicks are dropped, and trying the same again after a failure uses
  * the same idempotency key, because the first try may have been written.
@@ -17,9 +24,9 @@ interface Intent {
 export function useCommand<Input, Answer>(
   send: (input: Input, key: string) => Promise<Answer>,
   options: Omit<UseMutationOptions<Answer, Error, Input>, 'mutationFn'> = {},
-): UseMutationResult<Answer, Error, Input> & { submit: (input: Input) => Promise<void> } {
+): Command<Input, Answer> {
   const intent = useRef<Intent>(undefined);
-  const running = useRef(false);
+  const running = useRef<Promise<Answer>>(undefined);
   const mutation = useMutation<Answer, Error, Input>({
     ...options,
     mutationFn: async (input) => {
@@ -30,16 +37,14 @@ export function useCommand<Input, Answer>(
       return answer;
     },
   });
-  const submit = async (input: Input): Promise<void> => {
-    if (running.current) return;
-    running.current = true;
-    try {
-      await mutation.mutateAsync(input);
-    } catch {
-      // `mutation.error` shows it.
-    } finally {
-      running.current = false;
-    }
+  const attempt = (input: Input): Promise<Answer> => {
+    running.current ??= mutation.mutateAsync(input).finally(() => (running.current = undefined));
+    return running.current;
   };
-  return { ...mutation, submit };
+  const submit = (input: Input): Promise<void> =>
+    attempt(input).then(
+      () => undefined,
+      () => undefined,
+    );
+  return { ...mutation, submit, attempt };
 }

@@ -10,6 +10,12 @@ export const formTexts = defineTexts('forms', {
   tooLong_one: 'Use como máximo {{count}} carácter.',
   tooLong_many: 'Use como máximo {{count}} caracteres.',
   tooLong_other: 'Use como máximo {{count}} caracteres.',
+  charactersLeft_one: 'Queda {{count}} carácter',
+  charactersLeft_many: 'Quedan {{count}} caracteres',
+  charactersLeft_other: 'Quedan {{count}} caracteres',
+  charactersOver_one: 'Sobra {{count}} carácter',
+  charactersOver_many: 'Sobran {{count}} caracteres',
+  charactersOver_other: 'Sobran {{count}} caracteres',
   choice: 'Elija una de las opciones.',
   invalid: 'Revise este campo: no tiene la forma esperada.',
 });

@@ -1,8 +1,11 @@
 const zone = { timeZone: 'America/Bogota' } as const;
 const day = new Intl.DateTimeFormat('es-CO', { ...zone, dateStyle: 'long' });
+const weekday = new Intl.DateTimeFormat('es-CO', { ...zone, dateStyle: 'full' });
 const moment = new Intl.DateTimeFormat('es-CO', { ...zone, dateStyle: 'long', timeStyle: 'short' });
 
 /** `2 de marzo de 2026`, in Bogotá. */
 export const dayOf = (instant: string): string => day.format(new Date(instant));
+/** `lunes, 2 de marzo de 2026`, in Bogotá. */
+export const weekdayOf = (instant: string): string => weekday.format(new Date(instant));
 /** `2 de marzo de 2026, 9:58 a. m.`, in Bogotá. */
 export const momentOf = (instant: string): string => moment.format(new Date(instant));
