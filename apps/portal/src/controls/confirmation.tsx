@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Button, type ButtonKind } from './button';
+import styles from './confirmation.module.css';
+import { Dialog } from './dialog';
+import { Failure } from './failure';
+
+interface ConfirmationProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What happens: `Retirar solicitud`, never `Sí`. */
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly kind?: ButtonKind;
+  readonly isPending?: boolean;
+  readonly error?: Error | null;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before something that is not easily undone. */
+export const Confirmation = (props: ConfirmationProps) => (
+  <Dialog title={props.title} onClose={props.onClose}>
+    {props.children}
+    {props.error ? <Failure error={props.error} /> : null}
+    <div className={styles.actions}>
+      <Button
+        kind={props.kind ?? 'danger'}
+        isPending={props.isPending ?? false}
+        onPress={props.onConfirm}
+      >
+        {props.confirm}
+      </Button>
+      <Button kind="secondary" onPress={props.onClose}>
+        {props.cancel}
+      </Button>
+    </div>
+  </Dialog>
+);
