@@ -18,6 +18,7 @@ import { ProxyRequestController } from './features/proxy-request/proxy-request.c
 import { RefuseForeignOrigins } from './features/refuse-foreign-origins/refuse-foreign-origins';
 import { OpenapiDescription } from './features/serve-openapi/openapi-description';
 import { ServeOpenapiController } from './features/serve-openapi/serve-openapi.controller';
+import { ServePortal } from './features/serve-portal/serve-portal';
 import { EventStreams } from './features/stream-hints/event-streams';
 import { StreamHints } from './features/stream-hints/stream-hints';
 import { StreamHintsController } from './features/stream-hints/stream-hints.controller';
@@ -37,7 +38,7 @@ const composed = {
 const sessions = [SessionTokens, CallsForUser];
 const hints = [Hints, EventStreams, StreamHints];
 const proxy = [ProxyRequest, ProblemsForBrowser, TrustedProxies];
-const beforeBody = [LimitRequests, RefuseForeignOrigins];
+const beforeBody = [LimitRequests, RefuseForeignOrigins, ServePortal];
 const infrastructure = [Upstream, GatewayTokens, Names];
 
 @Module({

@@ -34,6 +34,8 @@ export const configSchema = z.object({
   EVENT_HEARTBEAT_MS: count(20_000),
   /** How often an open stream's session is asked for; a revocation that is heard ends the stream at once. */
   EVENT_SESSION_CHECK_MS: count(60_000),
+  /** Folder of the built portal; without it the gateway serves the API alone. */
+  PORTAL_FILES: z.string().min(1).optional(),
   OPENAPI_FILE: z.string().default('docs/openapi.json'),
 });
 export type Config = Readonly<z.infer<typeof configSchema>>;
