@@ -1,5 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { hasCode } from '../../api/problem';
+import { Failure } from '../../controls/failure';
+import { Waiting } from '../../controls/waiting';
+import { NotFound } from '../../layout/not-found';
 import { Page } from '../../layout/page';
+import { useMe } from '../../session/me';
+import { OthersRequest } from './others-request';
+import { OwnRequest } from './own-request';
+import { accessRequestQuery } from './queries';
+import { accessRequestTexts } from './texts';
 
+/** One request, for who made it. */
 export default function AccessRequest() {
-  return <Page title="Solicitud de acceso">{null}</Page>;
+  const t = accessRequestTexts();
+  const me = useMe();
+  const { requestId } = useParams({ from: '/signed-in/solicitudes/$requestId' });
+  const { data: request, error, refetch } = useQuery(accessRequestQuery(requestId));
+  if (hasCode(error, 'access-request.not-found')) return <NotFound />;
+  const content = () => {
+    if (request) {
+      return request.userId === me.id ? (
+        <OwnRequest key={request.id} request={request} />
+      ) : (
+        <OthersRequest request={request} />
+      );
+    }
+    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
+  };
+  return (
+    <Page key={requestId} title={t('title')}>
+      {content()}
+    </Page>
+  );
 }

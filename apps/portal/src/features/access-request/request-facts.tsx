@@ -1,0 +1,40 @@
+import type { AccessRequestView } from '@secop/contracts';
+import { Facts } from '../../controls/facts';
+import { StateWord } from '../../controls/state-word';
+import { useMe } from '../../session/me';
+import { momentOf, weekdayOf } from '../../texts/dates';
+import { roleTexts } from '../../texts/roles';
+import { accessRequestTexts } from './texts';
+
+interface RequestFactsProps {
+  readonly request: AccessRequestView;
+}
+
+export function RequestFacts({ request }: RequestFactsProps) {
+  const t = accessRequestTexts();
+  const roles = roleTexts();
+  const me = useMe();
+  const { grantedRole, decidedAt, status } = request;
+  const decided = status === 'rejected' ? t('rejectedAt') : t('acceptedAt');
+  return (
+    <Facts
+      rows={[
+        [t('reference'), request.reference],
+        [t('account'), request.accountName],
+        [t('state'), <StateWord key="state">{request.display}</StateWord>],
+        [t('requester'), `${me.firstNames} ${me.lastNames}`],
+        [
+          t('document'),
+          t('documentEnding', { type: me.documentType, lastFour: me.documentLastFour }),
+        ],
+        [t('requestedRole'), roles(request.requestedRole)],
+        [t('grantedRole'), grantedRole ? roles(grantedRole) : null],
+        [t('position'), request.position],
+        [t('message'), request.message],
+        [t('submittedAt'), momentOf(request.submittedAt)],
+        [t('deadline'), status === 'pending' ? weekdayOf(request.deadline) : null],
+        [decided, decidedAt ? momentOf(decidedAt) : null],
+      ]}
+    />
+  );
+}
