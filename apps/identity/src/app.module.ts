@@ -4,6 +4,8 @@ import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import { config as configToken, type Config } from './config';
 import { ChangeProfile } from './features/change-profile/change-profile';
 import { ChangeProfileController } from './features/change-profile/change-profile.controller';
+import { CompletePasswordReset } from './features/complete-password-reset/complete-password-reset';
+import { CompletePasswordResetController } from './features/complete-password-reset/complete-password-reset.controller';
 import { EndSession } from './features/end-session/end-session';
 import { EndSessionController } from './features/end-session/end-session.controller';
 import { ExchangeSession } from './features/exchange-session/exchange-session';
@@ -11,7 +13,10 @@ import { ExchangeSessionController } from './features/exchange-session/exchange-
 import { ListSessionsController } from './features/list-sessions/list-sessions.controller';
 import { LookUpNamesController } from './features/look-up-names/look-up-names.controller';
 import { PublishSigningKeysController } from './features/publish-signing-keys/publish-signing-keys.controller';
+import { ReadAccessHistoryController } from './features/read-access-history/read-access-history.controller';
 import { ReadProfileController } from './features/read-profile/read-profile.controller';
+import { RequestPasswordReset } from './features/request-password-reset/request-password-reset';
+import { RequestPasswordResetController } from './features/request-password-reset/request-password-reset.controller';
 import { ResendVerification } from './features/resend-verification/resend-verification';
 import { ResendVerificationController } from './features/resend-verification/resend-verification.controller';
 import { SignIn } from './features/sign-in/sign-in';
@@ -22,8 +27,11 @@ import { StartRegistrationController } from './features/start-registration/start
 import { AttemptToVerify } from './features/verify-email/attempt-to-verify';
 import { VerifyEmail } from './features/verify-email/verify-email';
 import { VerifyEmailController } from './features/verify-email/verify-email.controller';
+import { MongoAccessHistory } from './infrastructure/access-history.mongo-repository';
 import { CountedLimits } from './infrastructure/counted-limits';
+import { MailLimits } from './infrastructure/mail-limits';
 import { PasswordHasher } from './infrastructure/password-hasher';
+import { MongoPasswordResets } from './infrastructure/password-resets.mongo-repository';
 import { MongoRegistrationAttempts } from './infrastructure/registration-attempts.mongo-repository';
 import { RegistrationMails } from './infrastructure/registration-mails';
 import { Sealer } from './infrastructure/sealer';
@@ -38,12 +46,17 @@ const registration = {
   controllers: [StartRegistrationController, VerifyEmailController, ResendVerificationController],
   providers: [StartRegistration, AttemptToVerify, VerifyEmail, ResendVerification],
 };
+const passwordResets = {
+  controllers: [RequestPasswordResetController, CompletePasswordResetController],
+  providers: [RequestPasswordReset, CompletePasswordReset],
+};
 const sessions = {
   controllers: [
     SignInController,
     ListSessionsController,
     EndSessionController,
     ExchangeSessionController,
+    ReadAccessHistoryController,
   ],
   providers: [SignIn, SignInTries, EndSession, ExchangeSession],
 };
@@ -57,7 +70,10 @@ const infrastructure = [
   MongoRegistrationAttempts,
   MongoUsers,
   MongoSessions,
+  MongoPasswordResets,
+  MongoAccessHistory,
   CountedLimits,
+  MailLimits,
   PasswordHasher,
   RegistrationMails,
   Sealer,
@@ -67,12 +83,14 @@ const infrastructure = [
 @Module({
   controllers: [
     ...registration.controllers,
+    ...passwordResets.controllers,
     ...sessions.controllers,
     ...users.controllers,
     ...keys.controllers,
   ],
   providers: [
     ...registration.providers,
+    ...passwordResets.providers,
     ...sessions.providers,
     ...users.providers,
     ...keys.providers,

@@ -23,6 +23,8 @@ const valid: Record<string, Record<string, unknown>> = {
   'POST /users': aRegistration(),
   'POST /email-verifications': { email: anAddress(), code: '12345678' },
   'POST /email-verifications/resend': { email: anAddress() },
+  'POST /password-resets': { email: anAddress() },
+  'POST /password-resets/completion': { token: 'x', password: 'x' },
   'POST /sessions': { email: anAddress(), password: 'x' },
   'PATCH /me': { firstNames: 'Rosa' },
   'POST /internal/tokens': { session: 'x', audience: ['accounts'] },

@@ -46,8 +46,15 @@ describe('the service as a process, logging all it can', () => {
     await gateway.post('/users', aRegistration({ email, password: 'x' }));
     await gateway.post('/email-verifications', { email, code }, { 'secop-registration': holder });
     await gateway.post('/sessions', { email, password: 'another one entirely' });
+    await gateway.post('/password-resets', { email });
+    const [link] = await new People(identity).waitForLinks(email, 1);
+    const chosen = 'la luna sale sobre el río';
+    const completion = { token: link!.token, password: chosen };
+    const completed = await gateway.post('/password-resets/completion', completion);
+    const again = await gateway.post('/password-resets/completion', completion);
+    expect([completed.status, again.status]).toEqual([204, 422]);
     const secret = GatewayCalls.secretIn(
-      await gateway.post('/sessions', { email, password: aPassword }),
+      await gateway.post('/sessions', { email, password: chosen }),
     );
     const { token } = (await gateway.exchange(secret)).body as { token: string };
     await gateway.send('GET', `/me?email=${encodeURIComponent(email)}`, { token });
@@ -56,7 +63,7 @@ describe('the service as a process, logging all it can', () => {
     expect(await ended).toEqual([0, null]);
     expect(output).toContain('/email-verifications');
     const personal = [email, encodeURIComponent(email), 'Rosa', 'Güiza', '52841907', aPassword];
-    for (const word of [...personal, code, holder, secret, token]) {
+    for (const word of [...personal, code, holder, secret, token, link!.token, chosen]) {
       expect(output).not.toContain(word);
     }
   });

@@ -1,4 +1,4 @@
-import { MailWantedV1, type DataOf } from '@secop/contracts';
+import { MailWantedV1, PasswordResetRequestedV1, type DataOf } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { GatewayCalls } from './gateway-calls';
 import {
@@ -43,9 +43,9 @@ export class People {
     return { email, ...(await this.signInAgain(email)) };
   }
 
-  async signInAgain(email: string, headers: Record<string, string> = {}) {
+  async signInAgain(email: string, headers: Record<string, string> = {}, password = aPassword) {
     const { gateway } = this.identity;
-    const answer = await gateway.post('/sessions', { email, password: aPassword }, headers);
+    const answer = await gateway.post('/sessions', { email, password }, headers);
     const secret = GatewayCalls.secretIn(answer);
     const { body } = await gateway.exchange(secret);
     const { token, userId, sessionId } = body as Record<string, string>;
@@ -67,6 +67,35 @@ export class People {
       })),
     );
     return mails.filter(({ content }) => content.email === email);
+  }
+
+  /** Asks for a link and reads the newest one that arrives. */
+  async askForLink(email: string): Promise<{ token: string; expiresAt: string }> {
+    const before = (await this.linksTo(email)).length;
+    await this.identity.gateway.post('/password-resets', { email }, fromNetwork());
+    const links = await this.waitForLinks(email, before + 1);
+    return links.at(-1)!;
+  }
+
+  waitForLinks(email: string, count: number) {
+    return eventually(`${count} links for one address were asked for`, async () => {
+      const links = await this.linksTo(email);
+      return links.length >= count && links;
+    });
+  }
+
+  /** What the notifier can open of the mails with a link. */
+  async linksTo(email: string) {
+    const asked = this.identity.heard.of<DataOf<typeof PasswordResetRequestedV1>>(
+      PasswordResetRequestedV1.type,
+    );
+    const links = await Promise.all(
+      asked.map(async ({ data: { sealed, expiresAt } }) => {
+        const { purpose, content } = await this.identity.notifier.open(sealed);
+        return { purpose, content, expiresAt, token: content.token! };
+      }),
+    );
+    return links.filter(({ content }) => content.email === email);
   }
 
   waitForMails(email: string, count: number): Promise<Mail[]> {

@@ -9,6 +9,11 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /users': aPerson,
   'POST /email-verifications': () => ({ email, code: '12345678' }),
   'POST /email-verifications/resend': () => ({ email }),
+  'POST /password-resets': () => ({ email }),
+  'POST /password-resets/completion': () => ({
+    token: 'nobody-has-it',
+    password: 'una frase que nadie usa hoy',
+  }),
   'POST /sessions': () => ({ email, password: 'una frase que nadie usa hoy' }),
   'PATCH /me': () => ({ phone: '+57 300 1234567' }),
   'POST /accounts': () => registrationOf(aCompany()),

@@ -1,3 +1,5 @@
+import { passwordVersionOf, type ActiveUser } from './user';
+
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -11,13 +13,16 @@ export const sessionLimits = {
   perUser: 100,
 } as const;
 
-export type SessionEnding = 'signed-out' | 'ended-by-user' | 'user-closed' | 'too-many';
+export type SessionEnding =
+  'signed-out' | 'ended-by-user' | 'user-closed' | 'too-many' | 'password-changed';
 
 export interface Session {
   readonly userId: string;
   /** Of the secret in the cookie; the session's id is public and opens nothing. */
   readonly secretHash: string;
   readonly device: string;
+  /** Of the password that it was opened with; absent: the first one. */
+  readonly passwordVersion?: number;
   readonly startedAt: Date;
   readonly lastSeenAt: Date;
   readonly endsAt: Date;
@@ -26,14 +31,12 @@ export interface Session {
 }
 
 export function startSession(
-  { userId, secretHash, device }: Pick<Session, 'userId' | 'secretHash' | 'device'>,
+  given: Pick<Session, 'userId' | 'secretHash' | 'device' | 'passwordVersion'>,
   now: Date,
 ): Session {
   const endsAt = new Date(now.getTime() + sessionLimits.absoluteMs);
   return {
-    userId,
-    secretHash,
-    device,
+    ...given,
     startedAt: now,
     lastSeenAt: now,
     endsAt,
@@ -41,6 +44,10 @@ export function startSession(
     ended: null,
   };
 }
+
+/** A session ends with the password that opened it, before anybody has written down that it did. */
+export const isOfPresentPassword = (session: Session, user: ActiveUser) =>
+  passwordVersionOf(session) === passwordVersionOf(user);
 
 /** Idle and absolute deadline, whichever comes first. */
 export const sessionExpiry = ({ lastSeenAt, endsAt }: Session) =>

@@ -14,6 +14,8 @@ interface Person {
 export interface ActiveUser extends Person {
   readonly status: 'active';
   readonly passwordHash: string;
+  /** How often the password was changed; absent: never. */
+  readonly passwordVersion?: number;
 }
 export interface ClosedUser extends Person {
   readonly status: 'closed';
@@ -56,6 +58,16 @@ export function changeProfile(user: ActiveUser, change: ProfileChange): ActiveUs
   const same = sameContact(user, changed) && user.phone === changed.phone;
   return same ? user : changed;
 }
+
+export const passwordVersionOf = ({ passwordVersion = 0 }: { passwordVersion?: number }) =>
+  passwordVersion;
+
+/** What was made with the earlier password (sessions, links for a new one) opens nothing any more. */
+export const changePassword = (user: ActiveUser, passwordHash: string): ActiveUser => ({
+  ...user,
+  passwordHash,
+  passwordVersion: passwordVersionOf(user) + 1,
+});
 
 /** The credential goes; the person's data stays for the record until retention ends it. */
 export function closeUser(user: ActiveUser, by: string, reason: string, now: Date): ClosedUser {

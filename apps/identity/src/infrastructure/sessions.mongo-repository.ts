@@ -22,12 +22,21 @@ export class MongoSessions extends AggregateRepository<Session> {
     return document ? AggregateRepository.toStored<Session>(document) : undefined;
   }
 
-  /** Newest first, after the `skipped` newest ones; at most as many as a user may have. */
-  async liveOf(userId: string, skipped = 0): Promise<Stored<Session>[]> {
+  /**
+   * Newest first, after the `skipped` newest ones; at most as many as a user may have. `openedWithout`: a version of
+   * the password.
+   */
+  async liveOf(
+    userId: string,
+    { skipped = 0, openedWithout }: { skipped?: number; openedWithout?: number } = {},
+  ): Promise<Stored<Session>[]> {
     const now = this.store.clock.now();
     const lastSeenAt = { $gt: new Date(now.getTime() - sessionLimits.idleMs) };
+    const passwordVersion =
+      openedWithout === undefined ? {} : { passwordVersion: { $ne: openedWithout } };
+    const live = { userId, ended: null, endsAt: { $gt: now }, lastSeenAt, ...passwordVersion };
     const documents = await this.collection
-      .find({ userId, ended: null, endsAt: { $gt: now }, lastSeenAt }, queryDeadline)
+      .find(live, queryDeadline)
       .sort({ startedAt: -1 })
       .skip(skipped)
       .limit(sessionLimits.perUser)

@@ -11,7 +11,7 @@ import {
 import { factsCommand, type OperatorCommand } from '@secop/platform';
 import type { Config } from '../config';
 
-const others = ['registration_attempts', 'sessions'];
+const others = ['registration_attempts', 'password_resets', 'sessions'];
 
 interface UserDocument extends DocumentWithId {
   readonly closed?: { readonly at: Date };

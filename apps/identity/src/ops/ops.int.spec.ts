@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import {
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
   SessionRevokedV1,
   UserClosedV1,
   UserContactChangedV1,
@@ -125,6 +127,24 @@ describe('an operator', () => {
       return said.filter(({ subject }) => subject === gone.userId).length === 2;
     });
     expect(await audit({ act: 'republish', operator: 'ana' })).toHaveLength(1);
+  });
+
+  it('says neither a link for a new password nor its use again', async () => {
+    const { email, userId } = await people.signIn();
+    const { token } = await people.askForLink(email);
+    const password = 'la luna sale sobre el río';
+    await identity.gateway.post('/password-resets/completion', { token, password });
+    const said = (type: string) => identity.heard.of(type).length;
+    await eventually('the change is said', () => said(PasswordChangedV1.type));
+    const before = [said(PasswordResetRequestedV1.type), said(PasswordChangedV1.type)];
+
+    expect(await operator('republish', userId, '--as', 'ana')).toMatchObject({ code: 0 });
+
+    await eventually('the contact is said again', () => {
+      const contacts = identity.heard.of(UserContactChangedV1.type);
+      return contacts.filter(({ subject }) => subject === userId).length === 2;
+    });
+    expect([said(PasswordResetRequestedV1.type), said(PasswordChangedV1.type)]).toEqual(before);
   });
 
   it('cannot close nobody', async () => {

@@ -2,7 +2,6 @@ import {
   AccessRequestSubmittedV1,
   DeliverySentV1,
   DeliverySuppressedV1,
-  MailWantedV1,
   MembershipGrantedV1,
   MembershipRefusedV1,
   UserClosedV1,
@@ -11,7 +10,6 @@ import {
 import { eventually, SmtpInbox } from '@secop/testing';
 import { connect } from 'amqplib';
 import { NotifierWorld } from '../a-notifier.builder';
-import { aSealingKey, sealedFor } from '../recipients/sealed.builder';
 import { administrator, aMembership, anAccessRequest, requester } from '../emails/email.builder';
 
 const ana = { email: 'ana@correo.example', firstNames: 'Ana', lastNames: 'Rojas' };
@@ -123,46 +121,6 @@ describe('the notifier', () => {
     await world.say(MembershipGrantedV1, { membership: aMembership() });
     await world.rowIn('access-confirmed', 'sent');
     expect(inbox.received.map(({ to }) => to[0])).toEqual(['nueva@correo.example']);
-  });
-
-  it('sends a code and forgets what was sealed', async () => {
-    const sealed = await world.seal('mail-wanted', { ...ana, code: '48213907' });
-    const expiresAt = new Date(Date.now() + 60_000).toISOString();
-    await world.say(MailWantedV1, { template: 'email-verification', sealed, expiresAt });
-    const row = await world.rowIn('email-verification', 'sent');
-    expect(inbox.received[0]?.mail.text).toContain('48213907');
-    expect(row.sealed).toBeUndefined();
-    expect(JSON.stringify(row)).not.toMatch(/48213907|correo\.example/);
-  });
-
-  it('does not send a code that is over, and says why', async () => {
-    const sealed = await world.seal('mail-wanted', { ...ana, code: '48213907' });
-    const expiresAt = new Date(Date.now() - 1_000).toISOString();
-    await world.say(MailWantedV1, { template: 'email-verification', sealed, expiresAt });
-    const row = await world.rowIn('email-verification', 'failed');
-    expect(row).toMatchObject({ attempts: 0, last: { reason: 'expired' } });
-    expect(row.sealed).toBeUndefined();
-    expect(inbox.received).toHaveLength(0);
-  });
-
-  it('fails a mail that was not sealed for it', async () => {
-    const sealed = await world.seal('user-contact', { ...ana, code: '48213907' });
-    const expiresAt = new Date(Date.now() + 60_000).toISOString();
-    await world.say(MailWantedV1, { template: 'email-verification', sealed, expiresAt });
-    const row = await world.rowIn('email-verification', 'failed');
-    expect(row.last?.reason).toBe('contact-unreadable');
-  });
-
-  it('waits for a key that another replica has already', async () => {
-    const newer = await aSealingKey('newer');
-    const sealed = await sealedFor(newer, 'mail-wanted', { ...ana, code: '48213907' });
-    const expiresAt = new Date(Date.now() + 60_000).toISOString();
-    await world.say(MailWantedV1, { template: 'email-verification', sealed, expiresAt });
-    const row = await world.rowIn('email-verification', 'retry');
-    expect(row).toMatchObject({ waits: 1, attempts: 0, last: { reason: 'key-unknown' } });
-    await world.rows.updateOne({ _id: row._id }, { $set: { expiresAt: new Date(0) } });
-    await world.turnComes();
-    expect((await world.rowIn('email-verification', 'failed')).last?.reason).toBe('expired');
   });
 
   it.each([

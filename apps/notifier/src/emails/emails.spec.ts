@@ -10,6 +10,8 @@ import {
   allEvents,
   MailWantedV1,
   MembershipGrantedV1,
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
   type AccessRequestSnapshot,
   type ReceivedEvent,
 } from '@secop/contracts';
@@ -37,6 +39,8 @@ const wanted = (template: string) => ({
 const events: Record<string, ReceivedEvent> = {
   'email-verification': received(MailWantedV1, wanted('email-verification')),
   'user-already-registered': received(MailWantedV1, wanted('user-already-registered')),
+  'password-reset': received(PasswordResetRequestedV1, wanted('password-reset')),
+  'password-changed': received(PasswordChangedV1, { userId: 'user-requester' }),
   'access-request-received': received(AccessRequestSubmittedV1, request()),
   'account-without-administrator': received(
     AccessRequestSubmittedV1,
@@ -52,7 +56,8 @@ const events: Record<string, ReceivedEvent> = {
   'access-request-reminded': received(AccessRequestRemindedV1, request()),
   'access-request-escalated': received(AccessRequestEscalatedV1, request()),
 };
-const stranger = aContact({ firstNames: hostile, lastNames: hostile, code: '48213907' });
+const secrets = { code: '48213907', token: 'q3Vw-0kZ_8mYtR5nB1xHsD7cJfL2gPaE4uWiOvXyT6c' };
+const stranger = aContact({ firstNames: hostile, lastNames: hostile, ...secrets });
 const hostileMail = (template: string) =>
   mailOf(template, events[template]!, {
     recipient: stranger,

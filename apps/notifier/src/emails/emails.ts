@@ -8,6 +8,8 @@ import { accessRequestReminded } from './access-request-reminded/access-request-
 import { accountWithoutAdministrator } from './account-without-administrator/account-without-administrator.consumer';
 import { emailVerification } from './email-verification/email-verification.consumer';
 import { newAccessRequest } from './new-access-request/new-access-request.consumer';
+import { passwordChanged } from './password-changed/password-changed.consumer';
+import { passwordReset } from './password-reset/password-reset.consumer';
 import { userAlreadyRegistered } from './user-already-registered/user-already-registered.consumer';
 import type { Email } from './email';
 
@@ -15,6 +17,8 @@ import type { Email } from './email';
 export const allEmails: readonly Email[] = [
   emailVerification,
   userAlreadyRegistered,
+  passwordReset,
+  passwordChanged,
   accessRequestReceived,
   accountWithoutAdministrator,
   newAccessRequest,

@@ -8,6 +8,8 @@ import {
   MailWantedV1,
   MembershipGrantedV1,
   MembershipRefusedV1,
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
   type AccessRequestSnapshot,
   type EventContract,
   type ReceivedEvent,
@@ -20,7 +22,10 @@ export interface SampleMail extends RenderedMail {
   readonly name: string;
 }
 
-const ana = aContact({ code: '48213907' });
+const ana = aContact({
+  code: '48213907',
+  token: 'q3Vw-0kZ_8mYtR5nB1xHsD7cJfL2gPaE4uWiOvXyT6c',
+});
 const luis = aContact({
   email: 'luis.gil@correo.example',
   firstNames: 'Luis Fernando',
@@ -40,6 +45,12 @@ const reason =
 const events: ReadonlyArray<readonly [template: string, variant: string, event: ReceivedEvent]> = [
   ['email-verification', '', wanted('email-verification')],
   ['user-already-registered', '', wanted('user-already-registered')],
+  [
+    'password-reset',
+    '',
+    received(PasswordResetRequestedV1, { sealed: '', expiresAt: '2026-11-24T20:35:00.000Z' }),
+  ],
+  ['password-changed', '', received(PasswordChangedV1, { userId: 'user-requester' })],
   ['access-request-received', '', request(AccessRequestSubmittedV1)],
   [
     'access-request-received',

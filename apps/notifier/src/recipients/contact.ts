@@ -10,6 +10,10 @@ const sealedContact = z.object({
     .string()
     .regex(/^\d{4,12}$/)
     .optional(),
+  token: z
+    .string()
+    .regex(/^[\w-]{20,100}$/)
+    .optional(),
 });
 
 /** An opened contact: lives in memory while a mail is made, and nowhere else. */
@@ -18,13 +22,16 @@ export class Contact {
   readonly fullName: string;
   readonly greeting: string;
   readonly code: string | undefined;
+  readonly token: string | undefined;
 
-  private constructor({ email, firstNames, lastNames, code }: z.infer<typeof sealedContact>) {
+  private constructor(sealed: z.infer<typeof sealedContact>) {
+    const { email, firstNames, lastNames } = sealed;
     const shown = (text: string) => oneLine(withoutLinks(text));
     this.email = email;
     this.fullName = shown(`${firstNames} ${lastNames}`);
     this.greeting = shown(firstNames) ? `Buen día, ${shown(firstNames)}:` : 'Buen día:';
-    this.code = code;
+    this.code = sealed.code;
+    this.token = sealed.token;
   }
 
   /** `undefined`: there is no address that a mail may be sent to. */

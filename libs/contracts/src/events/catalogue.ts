@@ -1,4 +1,6 @@
 import { MailWantedV1 } from './identity/mail-wanted.v1';
+import { PasswordChangedV1 } from './identity/password-changed.v1';
+import { PasswordResetRequestedV1 } from './identity/password-reset-requested.v1';
 import { SessionRevokedV1 } from './identity/session-revoked.v1';
 import { UserClosedV1 } from './identity/user-closed.v1';
 import { UserContactChangedV1 } from './identity/user-contact-changed.v1';
@@ -27,6 +29,8 @@ import type { EventContract } from './define-event';
 /** Every event of the system. The topology, the catalogue and the freeze test are made from this list. */
 export const allEvents: readonly EventContract[] = [
   MailWantedV1,
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
   SessionRevokedV1,
   UserClosedV1,
   UserContactChangedV1,

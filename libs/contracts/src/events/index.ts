@@ -8,6 +8,8 @@ export {
 } from './define-event';
 export { envelopeSchema, type Envelope, type ReceivedEvent } from './envelope';
 export { MailWantedV1 } from './identity/mail-wanted.v1';
+export { PasswordChangedV1 } from './identity/password-changed.v1';
+export { PasswordResetRequestedV1 } from './identity/password-reset-requested.v1';
 export { SessionRevokedV1 } from './identity/session-revoked.v1';
 export { UserClosedV1 } from './identity/user-closed.v1';
 export { UserContactChangedV1 } from './identity/user-contact-changed.v1';

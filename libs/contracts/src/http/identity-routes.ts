@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route';
-import { email, opaqueId, text, timestamp } from './primitives';
+import { email, listOf, opaqueId, page, text, timestamp } from './primitives';
 
 export const documentTypes = ['CC', 'CE', 'PA', 'PPT', 'TI'] as const;
 const password = z.string().min(1).max(1000);
+/** What a chosen password can be refused for. */
+const passwordProblems = [
+  'password.too-short',
+  'password.too-long',
+  'password.too-common',
+  'password.personal',
+] as const;
 
 export const registerUserBody = z.strictObject({
   documentType: z.enum(documentTypes),
@@ -31,6 +38,11 @@ export const verifyEmailBody = z.strictObject({
   password: password.optional(),
 });
 export const resendVerificationBody = z.strictObject({ email });
+export const requestPasswordResetBody = z.strictObject({ email });
+export const completePasswordResetBody = z.strictObject({
+  token: z.string().min(1).max(200),
+  password,
+});
 export const signInBody = z.strictObject({
   email,
   password,
@@ -45,6 +57,7 @@ export const updateProfileBody = z.strictObject({
     .regex(/^\+?[0-9 ]{7,20}$/)
     .optional(),
 });
+export const accessHistoryQuery = z.strictObject({ ...page });
 
 export const userView = z.object({
   id: opaqueId,
@@ -63,6 +76,18 @@ export const sessionView = z.object({
   current: z.boolean(),
   device: z.string(),
 });
+export const accessHistoryEntry = z.object({
+  id: opaqueId,
+  /** `refused`: somebody tried this address with another password, or too often. */
+  what: z.enum(['signed-in', 'refused', 'session-ended', 'password-changed']),
+  at: timestamp,
+  /** Browser and system, as far as they say so themselves. */
+  device: z.string(),
+  /** Why a session ended; null for everything else. */
+  reason: z
+    .enum(['signed-out', 'ended-by-user', 'user-closed', 'too-many', 'password-changed'])
+    .nullable(),
+});
 
 export const identityRoutes = [
   defineRoute({
@@ -74,12 +99,7 @@ export const identityRoutes = [
     body: registerUserBody,
     status: 202,
     answer: z.object({ status: z.literal('verification-sent') }),
-    problems: [
-      'password.too-short',
-      'password.too-long',
-      'password.too-common',
-      'password.personal',
-    ],
+    problems: passwordProblems,
   }),
   defineRoute({
     method: 'POST',
@@ -101,6 +121,27 @@ export const identityRoutes = [
     status: 202,
     answer: z.object({ status: z.literal('verification-sent') }),
     problems: [],
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/password-resets',
+    servedBy: 'identity',
+    session: 'none',
+    summary: 'Sends a link for a new password, if the address has a user; answers the same if not.',
+    body: requestPasswordResetBody,
+    status: 202,
+    answer: z.object({ status: z.literal('requested') }),
+    problems: [],
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/password-resets/completion',
+    servedBy: 'identity',
+    session: 'none',
+    summary: "Chooses a new password with the link's token; every session of the person ends.",
+    body: completePasswordResetBody,
+    status: 204,
+    problems: ['password-reset.invalid', ...passwordProblems],
   }),
   defineRoute({
     method: 'POST',
@@ -161,6 +202,17 @@ export const identityRoutes = [
     ifMatch: true,
     status: 200,
     answer: userView,
+    problems: [],
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/me/access-history',
+    servedBy: 'identity',
+    session: 'required',
+    summary: 'Who used, or tried to use, the own user: 180 days at most, newest first.',
+    query: accessHistoryQuery,
+    status: 200,
+    answer: listOf(accessHistoryEntry),
     problems: [],
   }),
 ] as const;

@@ -29,6 +29,11 @@ export const identityProblems = {
     title: 'El código no es válido',
     detail: 'Revise el código, o pida uno nuevo: vence a los 15 minutos y admite cinco intentos.',
   },
+  'password-reset.invalid': {
+    status: 422,
+    title: 'El enlace no es válido',
+    detail: 'Pida un enlace nuevo: cada uno vence a los 30 minutos y sirve una sola vez.',
+  },
   'password.too-short': {
     status: 422,
     title: 'La contraseña es muy corta',

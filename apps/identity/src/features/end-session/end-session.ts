@@ -8,11 +8,15 @@ import {
   type Session,
   type SessionEnding,
 } from '../../domain/session';
+import { MongoAccessHistory } from '../../infrastructure/access-history.mongo-repository';
 import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
 
 @Injectable()
 export class EndSession {
-  constructor(private readonly sessions: MongoSessions) {}
+  constructor(
+    private readonly sessions: MongoSessions,
+    private readonly history: MongoAccessHistory,
+  ) {}
 
   /** Another person's session and one that is over answer alike. */
   async execute(id: string, userId: string, command: Command): Promise<void> {
@@ -33,9 +37,21 @@ export class EndSession {
     }
   }
 
+  /** Every session that was opened with a password that is not this one. */
+  async endOfEarlierPasswords(
+    userId: string,
+    passwordVersion: number,
+    command: Command,
+  ): Promise<void> {
+    for (;;) {
+      const sessions = await this.sessions.liveOf(userId, { openedWithout: passwordVersion });
+      if (!(await this.endEach(sessions, 'password-changed', command))) return;
+    }
+  }
+
   /** The oldest ones of a user who has more than anybody needs. */
   async endSurplus(userId: string, command: Command): Promise<void> {
-    const surplus = await this.sessions.liveOf(userId, sessionLimits.perUser);
+    const surplus = await this.sessions.liveOf(userId, { skipped: sessionLimits.perUser });
     await this.endEach(surplus, 'too-many', command);
   }
 
@@ -58,7 +74,7 @@ export class EndSession {
     reason: SessionEnding,
     command: Command,
   ): Promise<boolean> {
-    const { answer } = await this.sessions.createOrUpdate(id, command, (session, now) => {
+    const { answer, state } = await this.sessions.createOrUpdate(id, command, (session, now) => {
       if (session?.userId !== userId || !isLive(session, now)) {
         return { unchanged: true, answer: false };
       }
@@ -68,6 +84,8 @@ export class EndSession {
         answer: true,
       };
     });
-    return answer === true;
+    if (answer !== true) return false;
+    await this.history.record(userId, { what: 'session-ended', device: state.device, reason });
+    return true;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type exchangedToken, type exchangeSessionBody } from '@secop/contracts';
 import { StoreClock } from '@secop/messaging';
 import type { z } from 'zod';
-import { isLive, shouldTouch } from '../../domain/session';
+import { isLive, isOfPresentPassword, shouldTouch } from '../../domain/session';
 import { assertActive } from '../../domain/user';
 import { digestOf } from '../../infrastructure/secrets';
 import { MongoSessions } from '../../infrastructure/sessions.mongo-repository';
@@ -30,7 +30,11 @@ export class ExchangeSession {
       throw new DomainError('unauthenticated', 'session.required');
     }
     const { userId } = session.state;
-    assertActive((await this.users.find(userId))?.state);
+    const user = (await this.users.find(userId))?.state;
+    assertActive(user);
+    if (!isOfPresentPassword(session.state, user)) {
+      throw new DomainError('unauthenticated', 'session.required');
+    }
     if (seen && shouldTouch(session.state, now)) await this.sessions.touch(session.id, now);
     const { token, expiresAt } = await this.keys.sign(
       { userId, sessionId: session.id, audience },

@@ -14,6 +14,8 @@ export interface From {
 /** Whose password it was. */
 export interface Compared {
   readonly user?: Stored<ActiveUser>;
+  /** Who has the address, whatever was typed with it. */
+  readonly owner: string | undefined;
   readonly unverified: boolean;
 }
 
@@ -63,7 +65,7 @@ export class SignInTries {
     });
     if (within && compared.user) await this.giveBack(from);
     else await this.countFailure(from);
-    return within ? compared : { unverified: false };
+    return within ? compared : { owner: compared.owner, unverified: false };
   }
 
   /** What one network may not try any more uses up nothing of what all may. */

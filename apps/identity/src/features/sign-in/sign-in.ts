@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { passwordHashOf } from '../../domain/registration-attempt';
 import { startSession, type Session } from '../../domain/session';
 import type { ActiveUser } from '../../domain/user';
+import { MongoAccessHistory } from '../../infrastructure/access-history.mongo-repository';
 import { PasswordHasher } from '../../infrastructure/password-hasher';
 import { MongoRegistrationAttempts } from '../../infrastructure/registration-attempts.mongo-repository';
 import { digestOf, freshCommand, newSecret } from '../../infrastructure/secrets';
@@ -22,8 +23,8 @@ export interface SignedIn {
 }
 
 /**
- * Always one look for a user, one for an attempt and two password checks: time tells no more than the answer, and
- * the answer to a registration's password is the same whether or not the address has a user.
+ * Always one look for a user, one for an attempt, two password checks and one entry of a history: time tells no more
+ * than the answer, and the answer to a registration's password is the same whether or not the address has a user.
  */
 @Injectable()
 export class SignIn {
@@ -34,6 +35,7 @@ export class SignIn {
     private readonly sessions: MongoSessions,
     private readonly hasher: PasswordHasher,
     private readonly endSession: EndSession,
+    private readonly history: MongoAccessHistory,
   ) {}
 
   async execute(
@@ -41,13 +43,19 @@ export class SignIn {
     { device, network }: { device: string; network: string },
   ): Promise<SignedIn> {
     const from = { email, network };
-    const { user, unverified } = await this.tries.count(from, () => this.compare(from, password));
+    const compared = await this.tries.count(from, () => this.compare(from, password));
+    const { user, owner, unverified } = compared;
+    if (!user) await this.history.recordRefusal(owner, device);
     if (unverified) throw new DomainError('forbidden', 'session.email-unverified');
     if (!user) throw new DomainError('unauthenticated', 'session.refused');
 
+    // Before the session exists: none opens unseen.
+    await this.history.record(user.id, { what: 'signed-in', device });
     const secret = newSecret();
+    const { passwordVersion } = user.state;
+    const opened = { userId: user.id, secretHash: digestOf(secret), device, passwordVersion };
     const { state: session } = await this.sessions.create(randomUUID(), freshCommand(), (now) => ({
-      state: startSession({ userId: user.id, secretHash: digestOf(secret), device }, now),
+      state: startSession(opened, now),
       events: [],
     }));
     await this.endSession.endSurplus(user.id, freshCommand());
@@ -64,6 +72,7 @@ export class SignIn {
       password,
       network,
     );
-    return ofUser ? { user, unverified: false } : { unverified: ofAttempt === true };
+    const owner = user?.id;
+    return ofUser ? { user, owner, unverified: false } : { owner, unverified: ofAttempt === true };
   }
 }

@@ -4,6 +4,8 @@ export class Links {
 
   signIn = () => this.to('ingresar');
   resetPassword = () => this.to('restablecer-contrasena');
+  /** The token is behind the #: browsers keep it to themselves, so that no server logs it. */
+  choosePassword = (token: string) => `${this.resetPassword()}#${encodeURIComponent(token)}`;
   verifyEmail = () => this.to('verificar-correo');
   memberships = () => this.to('mis-registros');
   newRequest = () => this.to('mis-registros', 'nuevo');
