@@ -4,6 +4,7 @@ import { Problem } from '../api/problem';
 import { waitingTexts } from '../controls/texts';
 import styles from './error-summary.module.css';
 import { fieldId } from './field-ids';
+import { labelOf } from './labels';
 import { formTexts } from './texts';
 import type { ProblemForm } from './use-problem-form';
 
@@ -16,18 +17,27 @@ export function ErrorSummary<Values extends FieldValues>({ form }: ErrorSummaryP
   const t = formTexts();
   const general = waitingTexts();
   const summary = useRef<HTMLDivElement>(null);
-  const { attempts, refusal } = form;
+  const focusedAt = useRef(0);
+  const { attempts, refusal, control } = form;
   const fields = Object.entries(form.formState.errors).map(([name, error]) => ({
     name,
+    label: labelOf(control, name),
     message: error?.message as string,
   }));
+  const shown = attempts > 0 && (fields.length > 0 || refusal !== undefined);
   useEffect(() => {
-    if (attempts === 0) return;
-    const title = document.title.replace(/^Error: /, '');
-    document.title = t('errorPrefix', { title });
+    if (!shown) return;
+    const prefix = t('errorPrefix');
+    document.title = `${prefix}${document.title}`;
+    return () => void (document.title = document.title.replace(prefix, ''));
+  }, [shown, t]);
+  useEffect(() => {
+    // The errors come a moment after the attempt; what is typed later must not lose the focus to them.
+    if (!shown || focusedAt.current === attempts) return;
+    focusedAt.current = attempts;
     summary.current?.focus();
-  }, [attempts, t]);
-  if (attempts === 0 || (fields.length === 0 && !refusal)) return null;
+  }, [shown, attempts]);
+  if (!shown) return null;
   const problem = refusal instanceof Problem ? refusal.document : undefined;
   return (
     <div className={styles.summary} role="alert" tabIndex={-1} ref={summary}>
@@ -35,10 +45,10 @@ export function ErrorSummary<Values extends FieldValues>({ form }: ErrorSummaryP
       {refusal ? <p>{problem?.detail ?? general('unreachableDetail')}</p> : null}
       {fields.length > 0 ? (
         <ul>
-          {fields.map(({ name, message }) => (
+          {fields.map(({ name, label, message }) => (
             <li key={name}>
               <a href={`#${fieldId(name)}`} onClick={focusOn(name)}>
-                {message}
+                {label ? t('messageOf', { label, message }) : message}
               </a>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 import { fieldId } from './field-ids';
 import styles from './field.module.css';
+import { useLabel } from './labels';
 import { formTexts } from './texts';
 
 interface SelectFieldProps<Values extends FieldValues> {
@@ -17,6 +18,7 @@ export function SelectField<Values extends FieldValues>(props: SelectFieldProps<
   const t = formTexts();
   const { field, fieldState } = useController({ control, name });
   const id = fieldId(name);
+  useLabel(control, name, label);
   const described = [hint ? `${id}-ayuda` : '', fieldState.error ? `${id}-error` : ''];
   return (
     <div className={styles.field} data-invalid={fieldState.invalid || undefined}>

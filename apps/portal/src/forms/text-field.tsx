@@ -7,6 +7,7 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { fieldId } from './field-ids';
 import styles from './field.module.css';
+import { useLabel } from './labels';
 import { formTexts } from './texts';
 
 interface TextFieldProps<Values extends FieldValues> {
@@ -29,6 +30,7 @@ export function TextField<Values extends FieldValues>(props: TextFieldProps<Valu
   const t = formTexts();
   const { field, fieldState } = useController({ control, name });
   const id = fieldId(name);
+  useLabel(control, name, label);
   return (
     <AriaTextField
       className={styles.field}

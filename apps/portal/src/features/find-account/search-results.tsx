@@ -1,6 +1,7 @@
 import type { AccountView } from '@secop/contracts';
 import { Button } from '../../controls/button';
 import { Failure } from '../../controls/failure';
+import { StepHeading } from '../../controls/step-heading';
 import { AccountCard } from './account-card';
 import styles from './find-account.module.css';
 import { findAccountTexts } from './texts';
@@ -23,9 +24,9 @@ export function SearchResults({ q, onChoose, onRegister }: SearchResultsProps) {
   const retry = () => void (search.data ? search.fetchNextPage() : search.refetch());
   return (
     <section aria-labelledby="resultados">
-      <h2 id="resultados" className={styles.title}>
+      <StepHeading id="resultados" className={styles.title}>
         {t(none ? 'nothingTitle' : 'results', { q })}
-      </h2>
+      </StepHeading>
       <p role="status">{search.isPending ? t('searching') : search.data ? told : ''}</p>
       <ul className={styles.list}>
         {accounts.map((account) => (
