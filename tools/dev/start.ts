@@ -12,6 +12,7 @@ import { say } from './say';
 import {
   demonstrationDirectory,
   importDirectory,
+  introducePeople,
   playStory,
   whatToOpen,
 } from './system/demonstration';
@@ -33,6 +34,7 @@ async function main(): Promise<number | 'stay'> {
       await importDirectory(setting, system, directory ?? demonstrationDirectory);
     const code = await playStory(setting, run.system);
     console.log(whatToOpen(system));
+    await introducePeople(setting, run.system);
     if (!once && held) {
       say('running', code === 0 ? 'until Ctrl-C' : `until Ctrl-C; the story failed (code ${code})`);
       return 'stay';
