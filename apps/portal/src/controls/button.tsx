@@ -1,10 +1,12 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components/Button';
+import { announce } from './announce';
 import styles from './button.module.css';
+import { waitingTexts } from './texts';
 
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain';
 
@@ -16,12 +18,21 @@ interface ButtonProps extends AriaButtonProps {
 const look = (kind: ButtonKind) => `${styles.button} ${styles[kind]}`;
 
 /** While `isPending` it keeps its focus and says so to screen readers; presses do nothing. */
-export const Button = ({ kind = 'primary', children, ...props }: ButtonProps) => (
-  <AriaButton {...props} className={look(kind)}>
-    {props.isPending ? <span className={styles.turning} aria-hidden="true" /> : null}
-    {children}
-  </AriaButton>
-);
+export function Button({ kind = 'primary', children, isPending = false, ...props }: ButtonProps) {
+  const t = waitingTexts();
+  useEffect(() => {
+    if (isPending) announce(t('pending'));
+  }, [isPending, t]);
+  // react-aria's own `isPending` leaves an announcement that is labelled by a button which may be gone.
+  const { onPress, type = 'button', ...others } = props;
+  const idle = isPending ? { 'aria-disabled': true } : { type, ...(onPress ? { onPress } : {}) };
+  return (
+    <AriaButton {...others} {...idle} className={look(kind)}>
+      {isPending ? <span className={styles.turning} aria-hidden="true" /> : null}
+      {children}
+    </AriaButton>
+  );
+}
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
 export const ButtonLink = ({

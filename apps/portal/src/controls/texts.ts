@@ -2,6 +2,7 @@ import { defineTexts } from '../texts/define-texts';
 
 export const waitingTexts = defineTexts('controls', {
   waiting: 'Cargando…',
+  pending: 'Un momento…',
   retry: 'Intentar de nuevo',
   unreachable: 'No pudimos comunicarnos con el sistema',
   unreachableDetail:

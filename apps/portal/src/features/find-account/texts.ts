@@ -40,7 +40,7 @@ export const findAccountTexts = defineTexts('find-account', {
   withoutAdministratorText:
     'Puede enviar la solicitud, pero nadie podrá responderla hasta que se nombre un administrador. Le avisaremos por correo.',
   message: 'Mensaje para el usuario administrador',
-  messageHint: 'Cuéntele quién es usted y por qué necesita el acceso.',
+  messageHint: 'Cuéntele quién es usted y por qué necesita el acceso. Máximo 500 caracteres.',
   position: 'Su cargo',
   positionHint: 'Por ejemplo: coordinadora de licitaciones.',
   role: 'Acceso que solicita',
