@@ -5,6 +5,7 @@ import { useLive } from '../live/use-live';
 import { RenewSession } from '../session/renew-session';
 import { Frame } from './frame';
 
+const AccountSelector = lazy(() => import('./account-selector'));
 const PersonMenu = lazy(() => import('./person-menu'));
 
 /** Around every screen of a person who is signed in: the menu, live updates, and signing in again over the page. */
@@ -14,6 +15,7 @@ export default function SignedInLayout() {
     <Frame
       aside={
         <Suspense>
+          <AccountSelector />
           <PersonMenu />
         </Suspense>
       }

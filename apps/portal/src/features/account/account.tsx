@@ -1,5 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { hasCode } from '../../api/problem';
+import { ButtonLink } from '../../controls/button';
+import { Failure } from '../../controls/failure';
+import { Waiting } from '../../controls/waiting';
 import { Page } from '../../layout/page';
+import { AccountFacts } from './account-facts';
+import { Administration } from './administration';
+import { LeaveAccount } from './leave-account';
+import { MayAct } from './may-act';
+import { NotMember } from './not-member';
+import { accountQuery, actingQuery } from './queries';
+import { accountTexts } from './texts';
 
+/** One account: what it is, and what the person may do from it. */
 export default function Account() {
-  return <Page title="Cuenta">{null}</Page>;
+  const t = accountTexts();
+  const { accountId } = useParams({ from: '/signed-in/cuentas/$accountId' });
+  const account = useQuery(accountQuery(accountId));
+  if (account.isPending) return <Page title={t('title')} children={<Waiting />} />;
+  if (hasCode(account.error, 'account.not-found')) return <UnknownAccount />;
+  if (!account.data) {
+    return (
+      <Page title={t('title')}>
+        <Failure error={account.error} onRetry={() => void account.refetch()} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={account.data.name} key={accountId}>
+      <Acting accountId={accountId} />
+      <AccountFacts account={account.data} />
+    </Page>
+  );
+}
+
+function Acting({ accountId }: { readonly accountId: string }) {
+  const acting = useQuery(actingQuery(accountId));
+  if (acting.isPending) return <Waiting />;
+  if (hasCode(acting.error, 'account.not-member')) return <NotMember accountId={accountId} />;
+  if (!acting.data) {
+    return <Failure error={acting.error} onRetry={() => void acting.refetch()} />;
+  }
+  return (
+    <>
+      <MayAct {...acting.data} />
+      {acting.data.role === 'accountAdmin' ? <Administration accountId={accountId} /> : null}
+      <LeaveAccount accountId={accountId} />
+    </>
+  );
+}
+
+function UnknownAccount() {
+  const t = accountTexts();
+  return (
+    <Page title={t('notFoundTitle')}>
+      <p>{t('notFoundText')}</p>
+      <ButtonLink to="/cuentas">{t('otherAccounts')}</ButtonLink>
+    </Page>
+  );
 }

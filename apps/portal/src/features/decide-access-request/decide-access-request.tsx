@@ -1,5 +1,67 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { hasCode } from '../../api/problem';
+import { ButtonLink } from '../../controls/button';
+import { Failure } from '../../controls/failure';
+import { Waiting } from '../../controls/waiting';
 import { Page } from '../../layout/page';
+import { ForAdministrators } from '../account/for-administrators';
+import { useRequesterWords } from '../manage-users/people';
+import { Decision } from './decision';
+import { useReceivedRequest } from './queries';
+import { RequestDetails } from './request-details';
+import { decideTexts } from './texts';
 
+const route = '/signed-in/cuentas/$accountId/administracion-de-usuarios/$requestId';
+
+/** One request, for the administrator who decides it. */
 export default function DecideAccessRequest() {
-  return <Page title="Solicitud de acceso">{null}</Page>;
+  const t = decideTexts();
+  const { accountId, requestId } = useParams({ from: route });
+  return (
+    <Page title={t('title')} key={requestId}>
+      <p>
+        <Link to="/cuentas/$accountId/administracion-de-usuarios" params={{ accountId }}>
+          {t('back')}
+        </Link>
+      </p>
+      <ForAdministrators accountId={accountId}>
+        <Request accountId={accountId} requestId={requestId} />
+      </ForAdministrators>
+    </Page>
+  );
+}
+
+interface RequestProps {
+  readonly accountId: string;
+  readonly requestId: string;
+}
+
+function Request({ accountId, requestId }: RequestProps) {
+  const { nameOf } = useRequesterWords();
+  const { request, requester } = useReceivedRequest(accountId, requestId);
+  if (hasCode(request.error, 'access-request.not-found')) return <NotHere accountId={accountId} />;
+  if (request.isError && !request.data) {
+    return <Failure error={request.error} onRetry={() => void request.refetch()} />;
+  }
+  if (!request.data || requester === undefined) return <Waiting />;
+  if (request.data.accountId !== accountId) return <NotHere accountId={accountId} />;
+  return (
+    <Decision request={request.data} requester={requester} name={nameOf(requester)}>
+      <RequestDetails request={request.data} requester={requester} />
+    </Decision>
+  );
+}
+
+function NotHere({ accountId }: { readonly accountId: string }) {
+  const t = decideTexts();
+  return (
+    <>
+      <p>
+        <strong>{t('notFoundTitle')}.</strong> {t('notFoundText')}
+      </p>
+      <ButtonLink to="/cuentas/$accountId/administracion-de-usuarios" params={{ accountId }}>
+        {t('toInbox')}
+      </ButtonLink>
+    </>
+  );
 }

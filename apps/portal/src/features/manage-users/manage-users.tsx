@@ -1,5 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Page } from '../../layout/page';
+import { Announcement } from '../../live/announcement';
+import { ForAdministrators } from '../account/for-administrators';
+import { accountQuery } from '../account/queries';
+import { AcceptedTab } from './accepted-tab';
+import { useArrivals } from './arrivals';
+import { CancelledTab } from './cancelled-tab';
+import { PendingTab } from './pending-tab';
+import { inboxQuery } from './queries';
+import { RejectedTab } from './rejected-tab';
+import { Tabs } from './tabs';
+import { manageUsersTexts } from './texts';
 
+const route = '/signed-in/cuentas/$accountId/administracion-de-usuarios';
+const screens = {
+  pendientes: PendingTab,
+  aceptados: AcceptedTab,
+  rechazados: RejectedTab,
+  cancelados: CancelledTab,
+} as const;
+
+/** *Administración de usuarios*: who may act for the account, and who asks to. */
 export default function ManageUsers() {
-  return <Page title="Administración de usuarios">{null}</Page>;
+  const t = manageUsersTexts();
+  const { accountId } = useParams({ from: route });
+  const { estado = 'pendientes' } = useSearch({ from: route });
+  const account = useQuery(accountQuery(accountId));
+  return (
+    <Page
+      title={t('title')}
+      documentTitle={t('documentTitle', { tab: t(estado) })}
+      wide
+      key={accountId}
+    >
+      <p>
+        {t('ofAccount')}{' '}
+        <Link to="/cuentas/$accountId" params={{ accountId }}>
+          {account.data?.name ?? accountId}
+        </Link>
+      </p>
+      <ForAdministrators accountId={accountId}>
+        <States accountId={accountId} estado={estado} />
+      </ForAdministrators>
+    </Page>
+  );
+}
+
+interface StatesProps {
+  readonly accountId: string;
+  readonly estado: keyof typeof screens;
+}
+
+function States({ accountId, estado }: StatesProps) {
+  const t = manageUsersTexts();
+  const { data } = useQuery(inboxQuery(accountId, 'pending'));
+  const arrived = useArrivals(data?.items);
+  const Screen = screens[estado];
+  return (
+    <>
+      <Tabs accountId={accountId} current={estado} pending={data?.items.length ?? 0} />
+      <Announcement>{arrived > 0 ? t('arrived', { count: arrived }) : undefined}</Announcement>
+      <section aria-labelledby="estado">
+        <h2 id="estado">{t(estado)}</h2>
+        <Screen accountId={accountId} />
+      </section>
+    </>
+  );
 }

@@ -1,0 +1,34 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button } from '../../controls/button';
+import { useMe } from '../../session/me';
+import { CancelAccess } from '../manage-users/cancel-access';
+import { accountTexts } from './texts';
+
+/** Anybody may give the own access back. */
+export function LeaveAccount({ accountId }: { readonly accountId: string }) {
+  const t = accountTexts();
+  const me = useMe();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const member = { userId: me.id, names: `${me.firstNames} ${me.lastNames}` };
+  return (
+    <section aria-labelledby="dejar">
+      <h2 id="dejar">{t('leaveTitle')}</h2>
+      <p>{t('leaveText')}</p>
+      <p>
+        <Button kind="danger" onPress={() => setAsking(true)}>
+          {t('leave')}
+        </Button>
+      </p>
+      {asking ? (
+        <CancelAccess
+          accountId={accountId}
+          member={member}
+          onClose={() => setAsking(false)}
+          onDone={() => void navigate({ to: '/cuentas' })}
+        />
+      ) : null}
+    </section>
+  );
+}

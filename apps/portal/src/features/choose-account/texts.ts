@@ -1,0 +1,20 @@
+import { defineTexts } from '../../texts/define-texts';
+
+export const chooseAccountTexts = defineTexts('choose-account', {
+  title: 'Mis cuentas',
+  explanation:
+    'Elija la cuenta por la que va a actuar. Cada pestaña del navegador trabaja con una sola cuenta: la que dice su dirección.',
+  since: 'Desde el {{day}}',
+  noneTitle: 'Todavía no puede actuar por ninguna cuenta',
+  noneText:
+    'Pida acceso a la cuenta de su empresa, consorcio o unión temporal. Cuando el usuario administrador lo acepte, la cuenta aparecerá aquí.',
+  request: 'Nuevo registro',
+  registrations: 'Ver mis registros',
+  missing: '¿Falta una cuenta?',
+  actingFor: 'Actúa por',
+  choose: 'Elija una cuenta',
+  selector: 'Cuenta por la que actúa: {{account}}. Cambiar de cuenta',
+  selectorNone: 'Elegir la cuenta por la que va a actuar',
+  menu: 'Mis cuentas',
+  all: 'Ver todas mis cuentas',
+});

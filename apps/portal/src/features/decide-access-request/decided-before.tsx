@@ -1,0 +1,49 @@
+import type { AccessRequestView } from '@secop/contracts';
+import { Link } from '@tanstack/react-router';
+import { momentOf } from '../../texts/dates';
+import { useDeciderName } from '../manage-users/people';
+import { RevertRejection } from '../manage-users/revert-rejection';
+import { NextPending } from './next-pending';
+import { decideTexts } from './texts';
+
+interface DecidedBeforeProps {
+  readonly request: AccessRequestView;
+  readonly name: string;
+  readonly onReverted: () => void;
+}
+
+/** How a request ended, and what can still be done about it. */
+export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps) {
+  const t = decideTexts();
+  const nameOf = useDeciderName(request.accountId);
+  const { id, accountId, status, decidedBy, decidedAt } = request;
+  const who = nameOf(decidedBy);
+  const when = decidedAt ? momentOf(decidedAt) : '';
+  return (
+    <section aria-labelledby="decision">
+      <h2 id="decision">{t('decisionTitle')}</h2>
+      {status === 'accepted' ? (
+        <p>
+          {t('acceptedBy', { who, when })}{' '}
+          <Link
+            to="/cuentas/$accountId/administracion-de-usuarios"
+            params={{ accountId }}
+            search={{ estado: 'aceptados' }}
+          >
+            {t('manageAccess')}
+          </Link>
+        </p>
+      ) : null}
+      {status === 'rejected' ? (
+        <>
+          <p>{t('rejectedBy', { who, when })}</p>
+          <RevertRejection request={request} name={name} onDone={onReverted} />
+        </>
+      ) : null}
+      {status === 'withdrawn' || status === 'expired' ? (
+        <p>{t(status === 'withdrawn' ? 'nowWithdrawn' : 'nowExpired')}</p>
+      ) : null}
+      <NextPending accountId={accountId} after={id} />
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { Button } from '../../controls/button';
+import { Notice } from '../../controls/notice';
+import { manageUsersTexts } from './texts';
+
+/** Why the last administrator stays, and what to do first. */
+export function LastAdministrator({ onClose }: { readonly onClose: () => void }) {
+  const t = manageUsersTexts();
+  return (
+    <>
+      <Notice title={t('lastTitle')} live="status">
+        <p>{t('lastText')}</p>
+      </Notice>
+      <Button onPress={onClose}>{t('understood')}</Button>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answerOf, api } from '../../api/client';
+import { useCommand } from '../../api/use-command';
+import { Button } from '../../controls/button';
+import { Confirmation } from '../../controls/confirmation';
+import { manageUsersTexts } from './texts';
+
+const reversible = 30 * 86_400_000;
+
+interface RevertRejectionProps {
+  readonly request: {
+    readonly id: string;
+    readonly version: number;
+    readonly decidedAt: string | null;
+  };
+  readonly name: string;
+  readonly onDone: () => void;
+}
+
+interface Reversal {
+  readonly id: string;
+  readonly version: number;
+}
+
+const revert = ({ id, version }: Reversal, key: string) =>
+  answerOf(
+    api.POST('/access-requests/{id}/rejection-reversal', {
+      params: { path: { id }, header: { 'idempotency-key': key, 'if-match': `"${version}"` } },
+      body: {},
+    }),
+  );
+
+/** *Revertir rechazo del acceso*, while it can still be reverted. */
+export function RevertRejection({ request, name, onDone }: RevertRejectionProps) {
+  const t = manageUsersTexts();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const refresh = () =>
+    Promise.all(
+      ['inbox', 'access-requests'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+    );
+  const command = useCommand(revert, {
+    onSuccess: () => {
+      setAsking(false);
+      onDone();
+    },
+    onSettled: refresh,
+  });
+  const { id, version, decidedAt } = request;
+  if (decidedAt && Date.now() - Date.parse(decidedAt) > reversible) return <p>{t('revertLate')}</p>;
+  return (
+    <>
+      <Button
+        kind="secondary"
+        aria-label={`${t('revert')}: ${name}`}
+        onPress={() => setAsking(true)}
+      >
+        {t('revert')}
+      </Button>
+      {asking ? (
+        <Confirmation
+          title={t('revertOf', { name })}
+          confirm={t('revert')}
+          cancel={t('back')}
+          kind="primary"
+          isPending={command.isPending}
+          error={command.error}
+          onConfirm={() => void command.submit({ id, version })}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('revertText')}</p>
+        </Confirmation>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { useMyAccounts } from '../features/choose-account/my-accounts';
+import { chooseAccountTexts } from '../features/choose-account/texts';
+import { roleTexts } from '../texts/roles';
+import styles from './account-selector.module.css';
+
+/** Who the person acts for in this tab: the account of the address. Shown once there is an account to act for. */
+export default function AccountSelector() {
+  const t = chooseAccountTexts();
+  const roleOf = roleTexts();
+  const navigate = useNavigate();
+  const { accountId } = useParams({ strict: false });
+  const { data: accounts = [] } = useMyAccounts();
+  const current = accounts.find((account) => account.accountId === accountId);
+  if (accounts.length === 0) return null;
+  const label = current
+    ? t('selector', { account: `${current.accountName}, ${roleOf(current.role)}` })
+    : t('selectorNone');
+  return (
+    <MenuTrigger>
+      <Button className={styles.selector} aria-label={label}>
+        <span className={styles.label}>
+          {current ? `${t('actingFor')} · ${roleOf(current.role)}` : t('actingFor')}
+        </span>
+        <span className={styles.name}>{current?.accountName ?? t('choose')}</span>
+      </Button>
+      <Popover className={styles.popover} placement="bottom end">
+        <Menu
+          className={styles.menu}
+          aria-label={t('menu')}
+          selectionMode="single"
+          selectedKeys={current ? [current.accountId] : []}
+        >
+          {accounts.map((account) => (
+            <MenuItem
+              key={account.accountId}
+              id={account.accountId}
+              className={styles.item}
+              textValue={account.accountName}
+              onAction={() =>
+                void navigate({
+                  to: '/cuentas/$accountId',
+                  params: { accountId: account.accountId },
+                })
+              }
+            >
+              <Text slot="label" className={styles.name}>
+                {account.accountName}
+              </Text>
+              <Text slot="description">{roleOf(account.role)}</Text>
+            </MenuItem>
+          ))}
+          <MenuItem
+            id="all"
+            className={`${styles.item} ${styles.all}`}
+            onAction={() => void navigate({ to: '/cuentas' })}
+          >
+            {t('all')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
