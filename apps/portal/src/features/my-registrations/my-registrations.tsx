@@ -1,5 +1,44 @@
-import { Page } from '../../layout/page';
+import { useQuery } from '@tanstack/react-query';
+import { ButtonLink } from '../../controls/button';
+import { Failure } from '../../controls/failure';
+import { Notice } from '../../controls/notice';
+import { Waiting } from '../../controls/waiting';
+import { Announcement } from '../../live/announcement';
+import { SettingsLayout } from '../settings/settings-layout';
+import { useStateChanges } from './use-state-changes';
+import { membershipsQuery } from './memberships';
+import { RegistrationTable } from './registration-table';
+import { myRegistrationsTexts } from './texts';
 
+/** *Mis registros*: every account of mine with its state. */
 export default function MyRegistrations() {
-  return <Page title="Mis registros">{null}</Page>;
+  const t = myRegistrationsTexts();
+  const { data: registrations, error, refetch } = useQuery(membershipsQuery);
+  const changes = useStateChanges(registrations).map(({ accountName, display }) =>
+    t('change', { account: accountName, state: display }),
+  );
+  const content = () => {
+    if (!registrations) {
+      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
+    }
+    return registrations.length > 0 ? (
+      <RegistrationTable registrations={registrations} />
+    ) : (
+      <Notice title={t('emptyTitle')}>
+        <p>{t('empty')}</p>
+      </Notice>
+    );
+  };
+  return (
+    <SettingsLayout title={t('title')}>
+      <p>{t('intro')}</p>
+      <p>
+        <ButtonLink to="/mis-registros/nuevo">{t('new')}</ButtonLink>
+      </p>
+      <Announcement>
+        {changes.length > 0 ? t('changed', { changes: changes.join('; ') }) : undefined}
+      </Announcement>
+      {content()}
+    </SettingsLayout>
+  );
 }

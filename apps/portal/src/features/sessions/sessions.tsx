@@ -1,5 +1,28 @@
-import { Page } from '../../layout/page';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import { Failure } from '../../controls/failure';
+import { Waiting } from '../../controls/waiting';
+import { SettingsLayout } from '../settings/settings-layout';
+import { SessionList } from './session-list';
+import { sessionsTexts } from './texts';
 
+const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: async () => (await answerOf(api.GET('/sessions'))).items,
+});
+
+/** *Sesiones activas*. */
 export default function Sessions() {
-  return <Page title="Sesiones activas">{null}</Page>;
+  const t = sessionsTexts();
+  const { data: sessions, error, refetch } = useQuery(sessionsQuery);
+  const content = () => {
+    if (sessions) return <SessionList sessions={sessions} />;
+    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
+  };
+  return (
+    <SettingsLayout title={t('title')}>
+      <p>{t('intro')}</p>
+      {content()}
+    </SettingsLayout>
+  );
 }

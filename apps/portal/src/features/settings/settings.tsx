@@ -1,5 +1,35 @@
-import { Page } from '../../layout/page';
+import { useQuery } from '@tanstack/react-query';
+import { Facts } from '../../controls/facts';
+import { Failure } from '../../controls/failure';
+import { Waiting } from '../../controls/waiting';
+import { profileQuery } from './profile';
+import { ProfileForm } from './profile-form';
+import { SettingsLayout } from './settings-layout';
+import { settingsTexts } from './texts';
 
+/** *Configuraciones del usuario* → Mis datos. */
 export default function Settings() {
-  return <Page title="Configuraciones del usuario">{null}</Page>;
+  const t = settingsTexts();
+  const { data: profile, error, refetch } = useQuery(profileQuery);
+  const content = () => {
+    if (!profile) {
+      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
+    }
+    const { email, documentType: type, documentLastFour: lastFour } = profile.user;
+    return (
+      <>
+        <h2>{t('fixedTitle')}</h2>
+        <Facts
+          rows={[
+            [t('email'), email],
+            [t('document'), t('documentEnding', { type, lastFour })],
+          ]}
+        />
+        <p>{t('fixedHint')}</p>
+        <h2>{t('changeTitle')}</h2>
+        <ProfileForm profile={profile} />
+      </>
+    );
+  };
+  return <SettingsLayout title={t('profile')}>{content()}</SettingsLayout>;
 }

@@ -1,0 +1,29 @@
+import { defineTexts } from '../../texts/define-texts';
+
+/** Said by the form's check, which is made before anything is shown. */
+export const phoneWrong = 'Escriba de 7 a 20 números, por ejemplo 3001234567.';
+
+export const settingsTexts = defineTexts('settings', {
+  settings: 'Configuraciones del usuario',
+  profile: 'Mis datos',
+  registrations: 'Mis registros',
+  sessions: 'Sesiones activas',
+  history: 'Historial de accesos',
+
+  fixedTitle: 'Su identificación',
+  email: 'Correo electrónico',
+  document: 'Documento',
+  documentEnding: '{{type}} terminado en {{lastFour}}',
+  fixedHint: 'Estos datos identifican su usuario y no se cambian aquí.',
+  changeTitle: 'Datos que puede cambiar',
+  firstNames: 'Nombres',
+  lastNames: 'Apellidos',
+  phone: 'Teléfono',
+  phoneHint: 'Solo números, por ejemplo 3001234567.',
+  save: 'Guardar cambios',
+  saving: 'Guardando…',
+  saved: 'Guardamos sus datos.',
+  conflictTitle: 'Sus datos cambiaron en otra pantalla',
+  conflict:
+    'Ahora está guardado: {{now}}. Lo que usted escribió sigue en los campos; guarde de nuevo si quiere reemplazarlo.',
+});
