@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../controls/button';
 import { Notice } from '../../controls/notice';
-import { membershipsQuery } from '../choose-account/my-accounts';
+import { membershipsQuery } from '../my-registrations/memberships';
 import { accountTexts } from './texts';
 
 /** Says plainly that the person may not act for this account, and how to change that. */
 export function NotMember({ accountId }: { readonly accountId: string }) {
   const t = accountTexts();
   const { data } = useQuery(membershipsQuery);
-  const mine = data?.items.find((membership) => membership.accountId === accountId);
+  const mine = data?.find((membership) => membership.accountId === accountId);
   if (mine?.display === 'Pendiente' && mine.accessRequestId) {
     return (
       <Notice title={t('pendingTitle')}>

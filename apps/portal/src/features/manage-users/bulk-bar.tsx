@@ -1,11 +1,11 @@
+import type { AccessRequestDecision } from '@secop/contracts';
 import { Button } from '../../controls/button';
-import type { Decision } from './decide-together';
 import styles from './requests.module.css';
 import { manageUsersTexts } from './texts';
 
 interface BulkBarProps {
   readonly count: number;
-  readonly onDecide: (decision: Decision['decision']) => void;
+  readonly onDecide: (decision: AccessRequestDecision['decision']) => void;
 }
 
 /** What can be done with the selected requests; stays in sight while one scrolls. */

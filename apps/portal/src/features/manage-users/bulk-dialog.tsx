@@ -1,10 +1,11 @@
+import type { AccessRequestDecision, DecisionResult } from '@secop/contracts';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import fields from '../../forms/field.module.css';
-import { decideTogether, type Decision, type RowResult } from './decide-together';
+import { decideTogether } from './decide-together';
 import { useRequesterWords } from './people';
 import type { InboxItem } from './queries';
 import { RejectForm } from './reject-form';
@@ -12,9 +13,9 @@ import { manageUsersTexts } from './texts';
 
 interface BulkDialogProps {
   readonly accountId: string;
-  readonly decision: Decision['decision'];
+  readonly decision: AccessRequestDecision['decision'];
   readonly requests: readonly InboxItem[];
-  readonly onDone: (results: readonly RowResult[], requests: readonly InboxItem[]) => void;
+  readonly onDone: (results: readonly DecisionResult[], requests: readonly InboxItem[]) => void;
   readonly onClose: () => void;
 }
 
@@ -23,7 +24,7 @@ export function BulkDialog({ accountId, decision, requests, onDone, onClose }: B
   const t = manageUsersTexts();
   const { nameOf } = useRequesterWords();
   const command = useCommand(decideTogether);
-  const decide = async (decisions: readonly Decision[]) =>
+  const decide = async (decisions: readonly AccessRequestDecision[]) =>
     onDone(await command.attempt({ accountId, decisions }), requests);
   const accept = () =>
     decide(requests.map(({ id }) => ({ id, decision: 'accept' }))).catch(() => undefined);

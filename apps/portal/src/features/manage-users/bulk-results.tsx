@@ -1,7 +1,7 @@
+import type { DecisionResult } from '@secop/contracts';
 import { Button } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StepHeading } from '../../controls/step-heading';
-import type { RowResult } from './decide-together';
 import { useRequesterWords } from './people';
 import type { InboxItem } from './queries';
 import styles from './requests.module.css';
@@ -10,7 +10,7 @@ import { manageUsersTexts } from './texts';
 
 interface BulkResultsProps {
   readonly accountId: string;
-  readonly results: readonly RowResult[];
+  readonly results: readonly DecisionResult[];
   readonly requests: readonly InboxItem[];
   readonly onClose: () => void;
 }

@@ -1,37 +1,30 @@
-import type { AccessRequestView, ProblemDocument } from '@secop/contracts';
+import type { AccessRequestDecision, DecisionResult } from '@secop/contracts';
 import { answerOf, api } from '../../api/client';
-
-export type Decision =
-  | { readonly id: string; readonly decision: 'accept' }
-  | { readonly id: string; readonly decision: 'reject'; readonly reason: string };
-
-/** What became of one row: the decided request, or why it was not decided. */
-export interface RowResult {
-  readonly id: string;
-  readonly accessRequest?: AccessRequestView | null;
-  readonly problem?: ProblemDocument | null;
-}
 
 interface Decisions {
   readonly accountId: string;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly AccessRequestDecision[];
 }
 
-type Post = (
-  path: '/accounts/{id}/access-request-decisions',
-  init: object,
-) => Promise<{ data?: { results: RowResult[] }; error?: unknown; response: Response }>;
+const mostAtOnce = 50;
 
-/** Decides several requests of one account at once; each row succeeds or fails by itself. */
+/**
+ * Decides several requests of one account; each row succeeds or fails by itself. If one call of several fails, the
+ * same key sends all of them again and finds the answers of those that were written.
+ */
 export async function decideTogether(
-  { accountId, decisions }: Decisions,
+  { accountId: id, decisions }: Decisions,
   key: string,
-): Promise<readonly RowResult[]> {
-  const { results } = await answerOf(
-    (api.POST as unknown as Post)('/accounts/{id}/access-request-decisions', {
-      params: { path: { id: accountId }, header: { 'idempotency-key': key } },
-      body: { decisions },
-    }),
-  );
+): Promise<readonly DecisionResult[]> {
+  const results: DecisionResult[] = [];
+  for (let from = 0; from < decisions.length; from += mostAtOnce) {
+    const header = { 'idempotency-key': `${key}-${from}` };
+    const body = { decisions: decisions.slice(from, from + mostAtOnce) };
+    const call = api.POST('/accounts/{id}/access-request-decisions', {
+      params: { path: { id }, header },
+      body,
+    });
+    results.push(...(await answerOf(call)).results);
+  }
   return results;
 }

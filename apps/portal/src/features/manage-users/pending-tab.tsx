@@ -1,3 +1,4 @@
+import type { AccessRequestDecision, DecisionResult } from '@secop/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../controls/failure';
@@ -7,7 +8,6 @@ import { useMe } from '../../session/me';
 import { BulkBar } from './bulk-bar';
 import { BulkDialog } from './bulk-dialog';
 import { BulkResults } from './bulk-results';
-import type { Decision, RowResult } from './decide-together';
 import { PendingRow } from './pending-row';
 import { inboxQuery, type Inbox, type InboxItem } from './queries';
 import styles from './requests.module.css';
@@ -31,12 +31,12 @@ interface PendingRequestsProps {
 
 /** What is being asked about, as it was selected: others may decide meanwhile, and then the answer says so. */
 interface Asking {
-  readonly decision: Decision['decision'];
+  readonly decision: AccessRequestDecision['decision'];
   readonly requests: readonly InboxItem[];
 }
 
 interface Outcome {
-  readonly results: readonly RowResult[];
+  readonly results: readonly DecisionResult[];
   /** As they were when they were decided; they have left the list. */
   readonly requests: readonly InboxItem[];
 }
@@ -52,7 +52,7 @@ function PendingRequests({ accountId, inbox }: PendingRequestsProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const selected = items.filter(({ id }) => selection.ids.has(id));
 
-  const show = (results: readonly RowResult[], requests: readonly InboxItem[]) => {
+  const show = (results: readonly DecisionResult[], requests: readonly InboxItem[]) => {
     setAsking(undefined);
     setOutcome({ results, requests });
     selection.keep(results.filter(({ problem }) => problem).map(({ id }) => id));

@@ -29,7 +29,7 @@ export function useRequesterWords(): {
 /** Who decided: `Usted`, the name of a member, or that it was an administrator. */
 export function useDeciderName(
   accountId: string,
-): (userId: string | null, name?: string) => string {
+): (userId: string | null, name?: string | null) => string {
   const t = manageUsersTexts();
   const me = useMe();
   const { data } = useQuery(membersQuery(accountId));

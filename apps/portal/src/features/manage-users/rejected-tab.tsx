@@ -73,7 +73,7 @@ function Rejected({ request, onReverted }: RejectedProps) {
       <dl className={styles.facts}>
         <div>
           <dt>{t('rejectedBy')}</dt>
-          <dd>{deciderOf(decidedBy)}</dd>
+          <dd>{deciderOf(decidedBy, request.decidedByName)}</dd>
         </div>
         <div>
           <dt>{t('rejectedAt')}</dt>

@@ -1,10 +1,10 @@
+import type { DecisionResult } from '@secop/contracts';
 import { momentOf } from '../../texts/dates';
-import type { RowResult } from './decide-together';
 import { useDeciderName } from './people';
 import { manageUsersTexts } from './texts';
 
 /** One sentence on what became of a row, calm about what others decided before. */
-export function useRowWords(accountId: string): (result: RowResult) => string {
+export function useRowWords(accountId: string): (result: DecisionResult) => string {
   const t = manageUsersTexts();
   const nameOf = useDeciderName(accountId);
   return ({ accessRequest, problem }) => {

@@ -1,0 +1,75 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answer, FakeApi, refusal } from '../../testing/fake-api';
+import { visit } from '../../testing/visit';
+import { administering, aMember, martaAdministers } from './requests.builder';
+
+const path = '/cuentas/a1/administracion-de-usuarios?estado=aceptados';
+const ofMarta = 'POST /accounts/a1/members/marta/cancellation';
+const last = 'Es el último usuario administrador de la cuenta';
+
+describe('who has access to an account', () => {
+  let api: FakeApi;
+  beforeEach(() => {
+    api = new FakeApi();
+  });
+  const press = async (user: Awaited<ReturnType<typeof visit>>, name: string) => {
+    await user.click(await screen.findByRole('button', { name }));
+    return screen.findByRole('dialog');
+  };
+
+  it.each(['Cambiar el rol de Marta Gómez', 'Cancelar el acceso de Marta Gómez'])(
+    'always includes an administrator: "%s" explains it to the last one, and asks for nothing',
+    async (button) => {
+      administering(api, () => []);
+      const user = await visit(path);
+      const dialog = await press(user, button);
+      within(dialog).getByText(last);
+      within(dialog).getByText(/Nombre primero a otro usuario administrador/);
+      await user.click(within(dialog).getByRole('button', { name: 'Entendido' }));
+      expect(screen.queryByRole('dialog')).toBeNull();
+    },
+  );
+
+  it('always includes an administrator: the refusal of the API is explained too', async () => {
+    const luis = aMember('luis', { role: 'accountAdmin' });
+    administering(api, () => [], [martaAdministers, luis]);
+    api.on(ofMarta, refusal(409, 'membership.last-administrator'));
+    const user = await visit(path);
+    const dialog = await press(user, 'Cancelar el acceso de Marta Gómez');
+    await user.click(within(dialog).getByRole('button', { name: 'Cancelar acceso' }));
+    await within(dialog).findByText(last);
+    expect(within(dialog).queryByRole('alert')).toBeNull();
+  });
+
+  it('loses the own account by cancelling the own access', async () => {
+    const luis = aMember('luis', { role: 'accountAdmin' });
+    administering(api, () => [], [martaAdministers, luis]);
+    api.on(ofMarta, answer({ ...martaAdministers, state: 'cancelled' }));
+    const user = await visit(path);
+    const dialog = await press(user, 'Cancelar el acceso de Marta Gómez');
+    within(dialog).getByText(/Usted dejará de poder actuar/);
+    await user.type(within(dialog).getByLabelText(/Motivo/), 'Cambio de empresa');
+    await user.click(within(dialog).getByRole('button', { name: 'Cancelar acceso' }));
+    await screen.findByRole('heading', { level: 1, name: 'Mis cuentas' });
+    const [call] = api.callsOf(ofMarta);
+    expect(call!.body).toEqual({ reason: 'Cambio de empresa' });
+    expect(call!.headers.get('idempotency-key')).toBeTruthy();
+  });
+
+  it('changes a role once it is another one', async () => {
+    const route = 'PATCH /accounts/a1/members/luis';
+    administering(api, () => [], [martaAdministers, aMember('luis')]);
+    api.on(route, answer(aMember('luis', { role: 'accountAdmin' })));
+    const user = await visit(path);
+    const first = await press(user, 'Cambiar el rol de luis');
+    await user.click(within(first).getByRole('button', { name: 'Guardar rol' }));
+    expect(api.callsOf(route)).toHaveLength(0);
+    const second = await press(user, 'Cambiar el rol de luis');
+    await user.click(within(second).getByRole('radio', { name: /Usuario administrador/ }));
+    await user.click(within(second).getByRole('button', { name: 'Guardar rol' }));
+    await screen.findByText('luis ahora tiene el rol Usuario administrador.');
+    await waitFor(() => expect(api.callsOf(route)).toHaveLength(1));
+    expect(api.callsOf(route)[0]!.body).toEqual({ role: 'accountAdmin' });
+  });
+});

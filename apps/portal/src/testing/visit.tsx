@@ -1,0 +1,40 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { act, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { vi } from 'vitest';
+import { queryClient } from '../api/query-client';
+import { router } from '../app/router';
+
+/** The stream of hints of the last visit. */
+class Stream extends EventTarget {
+  static last: Stream;
+  constructor() {
+    super();
+    Stream.last = this;
+  }
+  close(): void {}
+}
+
+/** The gateway says that something of this kind changed. */
+export const hint = (kind: string): void =>
+  act(() => void Stream.last.dispatchEvent(new MessageEvent(kind, { data: '{"id":"x"}' })));
+
+/** Opens the whole portal at an address, and waits for the screen's title. */
+export async function visit(path: string): Promise<ReturnType<typeof userEvent.setup>> {
+  vi.stubGlobal('EventSource', Stream);
+  window.scrollTo = () => undefined;
+  queryClient.clear();
+  router.update({ history: createMemoryHistory({ initialEntries: [path] }) } as never);
+  await router.invalidate();
+  render(
+    <I18nProvider locale="es-CO">
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>,
+  );
+  await screen.findByRole('heading', { level: 1 }, { timeout: 25_000 });
+  return userEvent.setup();
+}
