@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
+  /** Holds links or buttons: as narrow as they are, and on a card they need no label. */
+  readonly acts?: true;
 }
 
 interface TableProps<Row> {
@@ -31,13 +33,13 @@ export const Table = <Row,>({ caption, columns, rows, keyOf }: TableProps<Row>) 
     <tbody role="rowgroup">
       {rows.map((row) => (
         <tr key={keyOf(row)} role="row">
-          {columns.map(({ id, header, cell }, place) =>
+          {columns.map(({ id, header, cell, acts }, place) =>
             place === 0 ? (
               <th key={id} scope="row" role="rowheader">
                 {cell(row)}
               </th>
             ) : (
-              <td key={id} role="cell">
+              <td key={id} role="cell" data-acts={acts}>
                 <span className={styles.label} aria-hidden="true">
                   {header}
                 </span>

@@ -1,7 +1,7 @@
 import type { accessHistoryEntry } from '@secop/contracts';
 import type { z } from 'zod';
 import { Table, type Column } from '../../controls/table';
-import { momentOf } from '../../texts/dates';
+import { shortMomentOf } from '../../texts/dates';
 import styles from './history-table.module.css';
 import { accessHistoryTexts } from './texts';
 
@@ -44,7 +44,7 @@ export function HistoryTable({ entries }: HistoryTableProps) {
     {
       id: 'at',
       header: t('at'),
-      cell: ({ at }) => <time dateTime={at}>{momentOf(at)}</time>,
+      cell: ({ at }) => <time dateTime={at}>{shortMomentOf(at)}</time>,
     },
     { id: 'device', header: t('device'), cell: ({ device }) => device },
   ];

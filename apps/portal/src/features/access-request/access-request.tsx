@@ -29,7 +29,7 @@ export default function AccessRequest() {
     return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
   };
   return (
-    <Page key={requestId} title={t('title')}>
+    <Page key={requestId} title={t('title')} wide>
       {content()}
     </Page>
   );

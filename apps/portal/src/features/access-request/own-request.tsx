@@ -5,6 +5,8 @@ import { useRef, useState } from 'react';
 import { Button } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StateWord } from '../../controls/state-word';
+import { brand } from '../../layout/brand';
+import { layoutTexts } from '../../layout/texts';
 import { Announcement } from '../../live/announcement';
 import { useChange } from '../../live/use-change';
 import { momentOf } from '../../texts/dates';
@@ -32,6 +34,7 @@ interface OwnRequestProps {
 
 export function OwnRequest({ request }: OwnRequestProps) {
   const t = accessRequestTexts();
+  const layout = layoutTexts();
   const queries = useQueryClient();
   const { state: arrival } = useLocation();
   const state = useRef<HTMLParagraphElement>(null);
@@ -46,7 +49,10 @@ export function OwnRequest({ request }: OwnRequestProps) {
   };
   return (
     <>
-      <p className={styles.receiptTitle}>{t('receiptTitle')}</p>
+      <div className={styles.receiptTitle}>
+        <p>{t('receiptTitle', { product: layout('product') })}</p>
+        {brand.demonstration ? <p>{layout('demonstration')}</p> : null}
+      </div>
       <p className={`${styles.head} no-print`} ref={state} tabIndex={-1}>
         <span className={styles.account}>{request.accountName}</span>
         <StateWord>{display}</StateWord>
@@ -67,32 +73,38 @@ export function OwnRequest({ request }: OwnRequestProps) {
         </div>
       </div>
       <ProgressLine stage={stageOf(request)} answer={display} />
-      <section className="no-print">
-        <h2>{t('nextTitle')}</h2>
-        <WhatNext request={request} />
-      </section>
-      <section className="no-print">
-        <h2>{t('actionsTitle')}</h2>
-        {request.status === 'pending' ? (
-          <Reminder request={request} onOver={seeWhatHappened} />
-        ) : null}
-        <div className={styles.actions}>
-          <Button kind="secondary" onPress={() => window.print()}>
-            {t('print')}
-          </Button>
-          {request.status === 'pending' ? (
-            <Withdrawal request={request} onWithdrawn={focusState} onOver={seeWhatHappened} />
-          ) : null}
+      <div className={styles.columns}>
+        <div className="no-print">
+          <section>
+            <h2>{t('nextTitle')}</h2>
+            <WhatNext request={request} />
+          </section>
+          <section>
+            <h2>{t('actionsTitle')}</h2>
+            {request.status === 'pending' ? (
+              <Reminder request={request} onOver={seeWhatHappened} />
+            ) : null}
+            <div className={styles.actions}>
+              <Button kind="secondary" onPress={() => window.print()}>
+                {t('print')}
+              </Button>
+              {request.status === 'pending' ? (
+                <Withdrawal request={request} onWithdrawn={focusState} onOver={seeWhatHappened} />
+              ) : null}
+            </div>
+          </section>
         </div>
-      </section>
-      <section>
-        <h2>{t('factsTitle')}</h2>
-        <RequestFacts request={request} />
-      </section>
-      <section className={styles.history}>
-        <h2>{t('timelineTitle')}</h2>
-        <Timeline request={request} />
-      </section>
+        <div>
+          <section>
+            <h2>{t('factsTitle')}</h2>
+            <RequestFacts request={request} />
+          </section>
+          <section className={styles.history}>
+            <h2>{t('timelineTitle')}</h2>
+            <Timeline request={request} />
+          </section>
+        </div>
+      </div>
       <p className={styles.printed}>
         {t('receiptPrinted', {
           moment: momentOf(new Date().toISOString()),

@@ -33,6 +33,7 @@ export function RequestFacts({ request }: RequestFactsProps) {
         [t('message'), request.message],
         [t('submittedAt'), momentOf(request.submittedAt)],
         [t('deadline'), status === 'pending' ? weekdayOf(request.deadline) : null],
+        [t('reason'), status === 'rejected' ? request.reason : null],
         [decided, decidedAt ? momentOf(decidedAt) : null],
       ]}
     />

@@ -95,7 +95,7 @@ export const accessRequestTexts = defineTexts('access-request', {
   deadline: 'Plazo de respuesta',
   acceptedAt: 'Aceptada',
   rejectedAt: 'Rechazada',
-  reason: 'Motivo',
+  reason: 'Motivo del rechazo',
 
   timelineTitle: 'Historial de la solicitud',
   submitted: 'Solicitud enviada',
@@ -112,10 +112,10 @@ export const accessRequestTexts = defineTexts('access-request', {
   byAdministrator: 'Un usuario administrador',
   bySystem: 'El sistema',
 
-  receiptTitle: 'Comprobante de solicitud de acceso',
-  receiptPrinted: 'Impreso el {{moment}}. La información vigente está en {{address}}.',
+  receiptTitle: '{{product}} · Comprobante',
+  receiptPrinted: 'Impreso: {{moment}}. Información vigente: {{address}}',
 
   notYoursTitle: 'Esta solicitud es de otra persona',
-  notYours: 'Usted la recibe como usuario administrador de {{account}}.',
+  notYours: 'En {{account}} usted es usuario administrador: véala en Administración de usuarios.',
   decide: 'Ver y responder la solicitud',
 });

@@ -11,32 +11,18 @@ interface MyAccountsProps {
 
 export function MyAccounts({ accounts }: MyAccountsProps) {
   const t = deskTexts();
-  const roles = roleTexts();
   return (
-    <section>
+    <section className={styles.section}>
       <h2>{t('accountsTitle')}</h2>
-      {accounts.length === 0 ? <p>{t('noAccounts')}</p> : null}
-      <ul className={styles.cards}>
-        {accounts.map(({ accountId, accountName: account, role, since }) => (
-          <li key={accountId} className={styles.card}>
-            <div className={styles.text}>
-              <h3 className={styles.name}>{account}</h3>
-              <p>
-                {role ? roles(role) : null}
-                {since ? ` · ${t('since', { day: dayOf(since) })}` : null}
-              </p>
-            </div>
-            <ButtonLink
-              kind="secondary"
-              to="/cuentas/$accountId"
-              params={{ accountId }}
-              aria-label={t('enterOf', { account })}
-            >
-              {t('enter')}
-            </ButtonLink>
-          </li>
-        ))}
-      </ul>
+      {accounts.length === 0 ? (
+        <p>{t('noAccounts')}</p>
+      ) : (
+        <ul className={styles.cards}>
+          {accounts.map((account) => (
+            <AccountCard key={account.accountId} membership={account} />
+          ))}
+        </ul>
+      )}
       <p className={styles.ways}>
         <ButtonLink to="/mis-registros/nuevo" kind="secondary">
           {t('new')}
@@ -46,5 +32,30 @@ export function MyAccounts({ accounts }: MyAccountsProps) {
         </ButtonLink>
       </p>
     </section>
+  );
+}
+
+function AccountCard({ membership }: { readonly membership: MyMembership }) {
+  const t = deskTexts();
+  const roles = roleTexts();
+  const { accountId, accountName: account, role, since } = membership;
+  return (
+    <li className={styles.card}>
+      <div className={styles.text}>
+        <h3 className={styles.name}>{account}</h3>
+        <p>
+          {role ? roles(role) : null}
+          {since ? ` · ${t('since', { day: dayOf(since) })}` : null}
+        </p>
+      </div>
+      <ButtonLink
+        kind="secondary"
+        to="/cuentas/$accountId"
+        params={{ accountId }}
+        aria-label={t('enterOf', { account })}
+      >
+        {t('enter')}
+      </ButtonLink>
+    </li>
   );
 }

@@ -15,17 +15,20 @@ interface PendingThingsProps {
 export function PendingThings({ inboxes, requests }: PendingThingsProps) {
   const t = deskTexts();
   return (
-    <section>
+    <section className={styles.section}>
       <h2>{t('pendingTitle')}</h2>
-      {inboxes.length + requests.length === 0 ? <p>{t('nothingPending')}</p> : null}
-      <ul className={styles.cards}>
-        {inboxes.map((inbox) => (
-          <InboxCard key={inbox.accountId} inbox={inbox} />
-        ))}
-        {requests.map((request) => (
-          <RequestCard key={request.id} request={request} />
-        ))}
-      </ul>
+      {inboxes.length + requests.length === 0 ? (
+        <p>{t('nothingPending')}</p>
+      ) : (
+        <ul className={styles.cards}>
+          {inboxes.map((inbox) => (
+            <InboxCard key={inbox.accountId} inbox={inbox} />
+          ))}
+          {requests.map((request) => (
+            <RequestCard key={request.id} request={request} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

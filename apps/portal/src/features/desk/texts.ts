@@ -3,7 +3,7 @@ import { defineTexts } from '../../texts/define-texts';
 export const deskTexts = defineTexts('desk', {
   title: 'Escritorio',
   greeting: 'Le damos la bienvenida, {{name}}.',
-  pendingTitle: 'Pendiente',
+  pendingTitle: 'Pendientes',
   nothingPending: 'No hay nada pendiente: ni solicitudes suyas ni de las cuentas que administra.',
   inboxCount_one: '{{count}} solicitud espera su respuesta',
   inboxCount_many: '{{count}} solicitudes esperan su respuesta',
@@ -22,7 +22,8 @@ export const deskTexts = defineTexts('desk', {
   enter: 'Ir a la cuenta',
   enterOf: 'Ir a la cuenta {{account}}',
   since: 'Desde el {{day}}',
-  noAccounts: 'Todavía no puede actuar desde ninguna cuenta.',
+  noAccounts:
+    'Todavía no puede actuar desde ninguna cuenta. Aquí aparecerán cuando acepten sus solicitudes.',
   emptyTitle: 'Empiece por aquí',
   empty:
     'Busque la cuenta de su empresa por el nombre completo o el NIT y solicite acceso. Si no existe, puede registrarla.',

@@ -24,6 +24,7 @@ export function RegistrationTable({ registrations }: RegistrationTableProps) {
     { id: 'since', header: t('since'), cell: ({ since }) => (since ? dayOf(since) : null) },
     {
       id: 'action',
+      acts: true,
       header: t('action'),
       cell: (registration) => <Ways registration={registration} />,
     },

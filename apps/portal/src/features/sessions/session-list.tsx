@@ -7,7 +7,7 @@ import { Button } from '../../controls/button';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import { Table, type Column } from '../../controls/table';
-import { momentOf } from '../../texts/dates';
+import { momentOf, shortMomentOf } from '../../texts/dates';
 import { EndOthers } from './end-others';
 import { endSession } from './end-session';
 import { sessionsTexts } from './texts';
@@ -32,10 +32,15 @@ export function SessionList({ sessions }: SessionListProps) {
   const others = sessions.filter(({ current }) => !current);
   const columns: readonly Column<Session>[] = [
     { id: 'device', header: t('device'), cell: ({ device }) => device },
-    { id: 'startedAt', header: t('startedAt'), cell: ({ startedAt }) => momentOf(startedAt) },
-    { id: 'lastSeenAt', header: t('lastSeenAt'), cell: ({ lastSeenAt }) => momentOf(lastSeenAt) },
+    { id: 'startedAt', header: t('startedAt'), cell: ({ startedAt }) => shortMomentOf(startedAt) },
+    {
+      id: 'lastSeenAt',
+      header: t('lastSeenAt'),
+      cell: ({ lastSeenAt }) => shortMomentOf(lastSeenAt),
+    },
     {
       id: 'action',
+      acts: true,
       header: t('action'),
       cell: (session) =>
         session.current ? (
