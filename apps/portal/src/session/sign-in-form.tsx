@@ -1,4 +1,5 @@
 import { answerOf, api } from '../api/client';
+import { hasCode } from '../api/problem';
 import { Button } from '../controls/button';
 import { ErrorSummary } from '../forms/error-summary';
 import { requiring } from '../forms/requiring';
@@ -20,10 +21,13 @@ export function SignInForm({ email = '', onSignedIn, onUnverified }: SignInFormP
   const form = useProblemForm({ check, defaultValues: { email, password: '' } });
   const { isSubmitting } = form.formState;
   const send = form.onSubmit(async (body) => {
-    const { data, error, response } = await api.POST('/sessions', { body });
-    if (response.status === 403 && onUnverified) return onUnverified(body.email);
-    const { user } = await answerOf(Promise.resolve({ data, error, response }));
-    return onSignedIn(user.id);
+    try {
+      const { user } = await answerOf(api.POST('/sessions', { body }));
+      onSignedIn(user.id);
+    } catch (error) {
+      if (!onUnverified || !hasCode(error, 'session.email-unverified')) throw error;
+      onUnverified(body.email);
+    }
   });
   return (
     <form onSubmit={send} noValidate>
