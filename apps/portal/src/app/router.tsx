@@ -156,5 +156,9 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** For the next screen only; never in an address that others could see. */
     email?: string;
+    /** Which part of the registration is shown; Back leads to the one before. */
+    registration?: 'credentials' | 'review' | 'code';
+    /** What was searched and not found, to be registered. */
+    accountName?: string;
   }
 }

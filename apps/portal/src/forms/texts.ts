@@ -17,6 +17,9 @@ export const formTexts = defineTexts('forms', {
   charactersOver_one: 'Sobra {{count}} carácter',
   charactersOver_many: 'Sobran {{count}} caracteres',
   charactersOver_other: 'Sobran {{count}} caracteres',
+  showPassword: 'Mostrar la contraseña',
+  hidePassword: 'Ocultar la contraseña',
+  passwordTooShort: 'Use una frase de al menos {{count}} caracteres.',
   choice: 'Elija una de las opciones.',
   invalid: 'Revise este campo: no tiene la forma esperada.',
 });

@@ -24,6 +24,8 @@ export interface ProblemForm<Values extends FieldValues> extends UseFormReturn<V
   readonly attempts: number;
   /** Sends what is valid; what the API finds wrong lands at its fields, the rest in `refusal`. */
   readonly onSubmit: (send: (values: Values) => Promise<unknown>) => React.FormEventHandler;
+  /** Shows what was refused when something else than this form was sent. */
+  readonly refuse: (error: unknown) => void;
 }
 
 /** A form whose errors, its own and the API's problem documents, land at their fields. */
@@ -62,5 +64,5 @@ export function useProblemForm<Values extends FieldValues>(
       () => setAttempts((count) => count + 1),
     )(event);
   };
-  return { ...form, refusal, attempts, onSubmit };
+  return { ...form, refusal, attempts, onSubmit, refuse: place };
 }

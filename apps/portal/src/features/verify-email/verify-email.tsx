@@ -1,5 +1,81 @@
+import { verifyEmailBody } from '@secop/contracts';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { hasCode } from '../../api/problem';
+import { Button, ButtonLink } from '../../controls/button';
+import { StepHeading } from '../../controls/step-heading';
+import { checkedBy } from '../../forms/checked-by';
+import { ErrorSummary } from '../../forms/error-summary';
+import { PasswordField } from '../../forms/password-field';
+import { TextField } from '../../forms/text-field';
+import { useProblemForm } from '../../forms/use-problem-form';
 import { Page } from '../../layout/page';
+import { CodeField } from './code-field';
+import { ResendCode } from './resend-code';
+import { verifyEmailTexts } from './texts';
+import { useVerification, type Verification } from './use-verification';
+import { verificationCode } from './verification-code';
 
+const { email, password } = verifyEmailBody.shape;
+const check = checkedBy(z.object({ email, code: verificationCode, password: password.unwrap() }));
+
+/** For who comes from the mail, or could not sign in because the address was never verified. */
 export default function VerifyEmail() {
-  return <Page title="Verificar correo">{null}</Page>;
+  const t = verifyEmailTexts();
+  const navigate = useNavigate();
+  const known = useLocation({ select: ({ state }) => state.email ?? '' });
+  const [mustSignIn, setMustSignIn] = useState(false);
+  const form = useProblemForm({
+    check,
+    defaultValues: { email: known, code: '', password: '' },
+    fieldOf: { 'email-verification.invalid': 'code' },
+  });
+  const verification = useVerification(() => void navigate({ to: '/registro/entidad' }));
+  const send = form.onSubmit(async (typed: Verification) => {
+    try {
+      await verification.attempt(typed);
+    } catch (error) {
+      // Verified, in the browser that began the registration, with another password than its own.
+      if (!verification.isVerified() || !hasCode(error, 'session.refused')) throw error;
+      setMustSignIn(true);
+    }
+  });
+  if (mustSignIn) {
+    return (
+      <Page title={t('title')}>
+        <StepHeading>{t('verifiedTitle')}</StepHeading>
+        <p>{t('verifiedText')}</p>
+        <ButtonLink to="/ingresar">{t('signIn')}</ButtonLink>
+      </Page>
+    );
+  }
+  const { control } = form;
+  return (
+    <Page title={t('title')}>
+      <p>{t('intro')}</p>
+      <form onSubmit={send} noValidate>
+        <ErrorSummary form={form} />
+        <TextField
+          control={control}
+          name="email"
+          type="email"
+          autoComplete="username"
+          label={t('email')}
+        />
+        <CodeField control={control} name="code" />
+        <PasswordField
+          control={control}
+          name="password"
+          autoComplete="current-password"
+          label={t('password')}
+          hint={t('passwordHint')}
+        />
+        <Button type="submit" isPending={verification.isPending}>
+          {t(verification.isPending ? 'verifying' : 'verify')}
+        </Button>
+      </form>
+      <ResendCode email={() => form.getValues('email')} />
+    </Page>
+  );
 }

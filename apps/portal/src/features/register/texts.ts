@@ -1,0 +1,53 @@
+import { defineTexts } from '../../texts/define-texts';
+
+export const registerTexts = defineTexts('register', {
+  title: 'Registro de usuario',
+  intro:
+    'Con su usuario podrá solicitar acceso a la cuenta de un Proveedor o registrar una Entidad.',
+  have: '¿Ya tiene usuario?',
+  signIn: 'Ingrese aquí',
+  section: 'Sección {{number}} de 3',
+  personTitle: 'Datos personales',
+  credentialsTitle: 'Correo y contraseña',
+  reviewTitle: 'Revise sus respuestas',
+  codeTitle: 'Verifique su correo',
+  accountTitle: 'Crear o solicitar acceso a una Entidad',
+  documentType: 'Tipo de documento',
+  documentNumber: 'Número de documento',
+  documentNumberInvalid: 'Escriba entre 4 y 20 letras o números.',
+  firstNames: 'Nombres',
+  lastNames: 'Apellidos',
+  nameInvalid: 'Escriba solo el nombre, con letras.',
+  phone: 'Teléfono',
+  phoneHint: 'Por ejemplo 300 123 4567.',
+  phoneInvalid: 'Escriba entre 7 y 20 números; puede empezar por +57.',
+  email: 'Correo electrónico',
+  emailHint: 'Le enviaremos un código para verificarlo.',
+  password: 'Contraseña',
+  passwordHint:
+    'Una frase de al menos 15 caracteres, por ejemplo cuatro palabras que solo usted una. No use su nombre, su documento ni su correo. No necesita mayúsculas ni símbolos.',
+  passwordHidden: 'La que eligió (no se muestra)',
+  terms: 'Acepto las condiciones de uso y el tratamiento de mis datos personales.',
+  termsRequired: 'Para registrarse debe aceptar las condiciones.',
+  termsTitle: 'Leer las condiciones y el tratamiento de datos',
+  termsUse:
+    'Su usuario es personal: usted responde por lo que haga con él y no debe compartir su contraseña.',
+  termsData:
+    'Usamos sus datos solo para identificarlo, para que el administrador de una cuenta decida su solicitud y para avisarle por correo (Ley 1581 de 2012). El administrador ve sus nombres, el tipo y los últimos cuatro dígitos de su documento y su correo.',
+  termsRights: 'Puede consultar, corregir o pedir que se supriman sus datos en cualquier momento.',
+  termsVersion: 'Versión {{version}}.',
+  continue: 'Continuar',
+  back: 'Atrás',
+  reviewText: 'Si todo está bien, registre su usuario. Le enviaremos un código a su correo.',
+  changePerson: 'Cambiar datos personales',
+  changeCredentials: 'Cambiar correo o contraseña',
+  send: 'Registrar usuario',
+  sending: 'Registrando…',
+  codeText: 'Enviamos un código a {{email}}. Escríbalo para continuar con la última sección.',
+  wrongEmail: 'Corregir el correo',
+  verify: 'Verificar y continuar',
+  verifying: 'Verificando…',
+  accountIntro:
+    'Busque la cuenta de la Entidad para la que trabaja. Si existe, solicite acceso; si no, regístrela.',
+  later: 'Hacerlo después',
+});
