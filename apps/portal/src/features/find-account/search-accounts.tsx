@@ -26,6 +26,7 @@ export function SearchAccounts({ asked, onAsk, onChoose, onRegister }: SearchAcc
     <>
       <form onSubmit={search} noValidate role="search" className={styles.search}>
         <ErrorSummary form={form} />
+        <p>{t('intro')}</p>
         <TextField
           control={form.control}
           name="q"

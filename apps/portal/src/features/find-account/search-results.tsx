@@ -2,7 +2,7 @@ import type { AccountView } from '@secop/contracts';
 import { Button } from '../../controls/button';
 import { Failure } from '../../controls/failure';
 import { StepHeading } from '../../controls/step-heading';
-import { AccountCard } from './account-card';
+import { AccountList } from './account-list';
 import styles from './find-account.module.css';
 import { findAccountTexts } from './texts';
 import { useAccountSearch } from './use-account-search';
@@ -28,16 +28,7 @@ export function SearchResults({ q, onChoose, onRegister }: SearchResultsProps) {
         {t(none ? 'nothingTitle' : 'results', { q })}
       </StepHeading>
       <p role="status">{search.isPending ? t('searching') : search.data ? told : ''}</p>
-      <ul className={styles.list}>
-        {accounts.map((account) => (
-          <AccountCard
-            key={account.id}
-            account={account}
-            duplicate={hasTwin(account, accounts)}
-            onChoose={() => onChoose(account)}
-          />
-        ))}
-      </ul>
+      <AccountList accounts={accounts} onChoose={onChoose} />
       {search.isError ? <Failure error={search.error} onRetry={retry} /> : null}
       {search.hasNextPage && !search.isError ? (
         <Button
@@ -60,6 +51,3 @@ export function SearchResults({ q, onChoose, onRegister }: SearchResultsProps) {
     </section>
   );
 }
-
-const hasTwin = ({ id, nit }: AccountView, accounts: readonly AccountView[]): boolean =>
-  nit !== null && accounts.some((other) => other.id !== id && other.nit === nit);

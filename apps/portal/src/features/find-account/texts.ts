@@ -1,6 +1,8 @@
 import { defineTexts } from '../../texts/define-texts';
 
 export const findAccountTexts = defineTexts('find-account', {
+  intro:
+    'Busque la cuenta de la Entidad para la que trabaja. Si existe, solicite acceso; si no, podrá registrarla.',
   query: 'Nombre completo o NIT',
   queryHint:
     'Por ejemplo «Puentes del Tolima» o 899.999.068-1. No importan las tildes ni las mayúsculas.',

@@ -34,7 +34,9 @@ export default function NewRegistration() {
       <Dialog title={t('newTitle')} onClose={close}>
         <FindAccount
           onFiled={seeRequest}
-          onRegister={() => void navigate({ to: '/cuentas/nueva' })}
+          onRegister={(accountName) =>
+            void navigate({ to: '/cuentas/nueva', state: { accountName } })
+          }
         />
         <Button kind="plain" onPress={close}>
           {t('close')}

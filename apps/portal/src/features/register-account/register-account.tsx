@@ -1,5 +1,10 @@
-import { Page } from '../../layout/page';
+import { useLocation } from '@tanstack/react-router';
+import { registerTexts } from '../register/texts';
+import { AccountJourney } from './account-journey';
 
+/** *Registrar Entidad*, for who is registered already. */
 export default function RegisterAccount() {
-  return <Page title="Registrar Entidad">{null}</Page>;
+  const t = registerTexts();
+  const name = useLocation({ select: ({ state }) => state.accountName ?? '' });
+  return <AccountJourney begin={{ at: 'register', name }} title={t('accountTitle')} />;
 }

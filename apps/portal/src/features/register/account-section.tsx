@@ -1,10 +1,21 @@
-import { Page } from '../../layout/page';
-import { FindAccount } from '../find-account/find-account';
+import { ButtonLink } from '../../controls/button';
+import { AccountJourney } from '../register-account/account-journey';
+import { SectionHeading } from './section-heading';
+import { registerTexts } from './texts';
 
+/** Section 3, *Crear o solicitar acceso a una Entidad*: the person is signed in. */
 export default function AccountSection() {
+  const t = registerTexts();
   return (
-    <Page title="Crear o solicitar acceso a una Entidad">
-      <FindAccount onFiled={() => undefined} onRegister={() => undefined} />
-    </Page>
+    <AccountJourney
+      begin={{ at: 'find' }}
+      title={t('accountTitle')}
+      above={<SectionHeading number={3} />}
+      below={
+        <ButtonLink to="/" kind="plain">
+          {t('later')}
+        </ButtonLink>
+      }
+    />
   );
 }

@@ -7,7 +7,7 @@ import { CodeField } from '../verify-email/code-field';
 import { ResendCode } from '../verify-email/resend-code';
 import { useVerification } from '../verify-email/use-verification';
 import { verificationCode } from '../verify-email/verification-code';
-import styles from './actions.module.css';
+import styles from '../../forms/field.module.css';
 import type { Credentials } from './registration';
 import { SectionHeading } from './section-heading';
 import { registerTexts } from './texts';

@@ -3,13 +3,13 @@ import { CheckboxField } from '../../forms/checkbox-field';
 import { ErrorSummary } from '../../forms/error-summary';
 import { PasswordField } from '../../forms/password-field';
 import { TextField } from '../../forms/text-field';
-import styles from './actions.module.css';
+import styles from '../../forms/field.module.css';
 import { checkCredentials, type Credentials } from './registration';
 import { SectionHeading } from './section-heading';
 import type { SectionProps } from './section-props';
 import { Terms } from './terms';
 import { registerTexts } from './texts';
-import { useSectionForm } from './use-section-form';
+import { useSectionForm } from '../../forms/use-section-form';
 
 interface CredentialsSectionProps extends SectionProps<Credentials> {
   readonly onBack: () => void;

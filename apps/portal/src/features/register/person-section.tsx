@@ -8,7 +8,7 @@ import { checkPerson, type Person } from './registration';
 import { SectionHeading } from './section-heading';
 import type { SectionProps } from './section-props';
 import { registerTexts } from './texts';
-import { useSectionForm } from './use-section-form';
+import { useSectionForm } from '../../forms/use-section-form';
 
 /** Section 1. */
 export function PersonSection({ typed, problem, keep, onDone }: SectionProps<Person>) {

@@ -6,7 +6,7 @@ import { Button } from '../../controls/button';
 import { Facts } from '../../controls/facts';
 import { Failure } from '../../controls/failure';
 import { documentTypeTexts } from '../../texts/document-types';
-import styles from './actions.module.css';
+import styles from '../../forms/field.module.css';
 import { bodyOf, type Registration } from './registration';
 import { SectionHeading } from './section-heading';
 import { registerTexts } from './texts';

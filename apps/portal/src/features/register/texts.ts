@@ -47,7 +47,5 @@ export const registerTexts = defineTexts('register', {
   wrongEmail: 'Corregir el correo',
   verify: 'Verificar y continuar',
   verifying: 'Verificando…',
-  accountIntro:
-    'Busque la cuenta de la Entidad para la que trabaja. Si existe, solicite acceso; si no, regístrela.',
   later: 'Hacerlo después',
 });

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { DefaultValues, FieldValues, Resolver } from 'react-hook-form';
-import type { Problem } from '../../api/problem';
-import { useProblemForm, type ProblemForm } from '../../forms/use-problem-form';
+import type { Problem } from '../api/problem';
+import { useProblemForm, type ProblemForm } from './use-problem-form';
 
 interface SectionFormOptions<Values extends FieldValues> {
   readonly check: Resolver<Values>;

@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { z } from 'zod';
+import './texts';
+
+/** From right to left (DIAN, Orden Administrativa 4 de 1989). */
+const weights = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];
+
+export function checkDigitOf(nit: string): number {
+  const digits = [...nit].reverse();
+  const sum = digits.reduce((total, digit, at) => total + Number(digit) * (weights[at] ?? 0), 0);
+  const rest = sum % 11;
+  return rest < 2 ? rest : 11 - rest;
+}
+
+interface TypedNit {
+  readonly nit: string;
+  /** Only when it was typed. */
+  readonly checkDigit?: number;
+}
+
+/** Reads what somebody types; the API has the last word. Undefined when it is no number. */
+export function readNit(typed: string): TypedNit | undefined {
+  const plain = typed
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[\s.]/g, '')
+    .replace(/^(NIT:?)?(CO)?/i, '');
+  const [, digits, given] = /^(\d{4,15})(?:-(\d))?$/.exec(plain) ?? [];
+  if (digits === undefined) return undefined;
+  if (given !== undefined) return { nit: digits, checkDigit: Number(given) };
+  if (!/^[89]\d{9}$/.test(digits)) return { nit: digits };
+  return { nit: digits.slice(0, -1), checkDigit: Number(digits.slice(-1)) };
+}
+
+const text = (key: string, values = {}) => i18next.t(key, { ns: 'register-account', ...values });
+
+/** Says at the field that a digit is wrong, before anything is sent. */
+export const typedNit = z.string().superRefine((typed, context) => {
+  const read = readNit(typed);
+  if (!read) return context.addIssue({ code: 'custom', message: text('nitInvalid') });
+  const digit = checkDigitOf(read.nit);
+  if (read.checkDigit !== undefined && read.checkDigit !== digit) {
+    context.addIssue({ code: 'custom', message: text('nitCheckDigitWrong', { digit }) });
+  }
+});
+
+/** `899.999.068-1`. */
+export function shownNit(typed: string): string {
+  const read = readNit(typed);
+  if (!read) return typed;
+  return `${read.nit.replace(/\B(?=(\d{3})+$)/g, '.')}-${checkDigitOf(read.nit)}`;
+}
