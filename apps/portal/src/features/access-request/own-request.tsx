@@ -1,19 +1,18 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StateWord } from '../../controls/state-word';
 import { brand } from '../../layout/brand';
 import { layoutTexts } from '../../layout/texts';
-import { Announcement } from '../../live/announcement';
-import { useChange } from '../../live/use-change';
 import { momentOf } from '../../texts/dates';
 import styles from './access-request.module.css';
 import { ProgressLine } from './progress-line';
 import { accessRequestQuery } from './queries';
 import { Reminder } from './reminder';
+import { RequestNews } from './request-news';
 import { RequestFacts } from './request-facts';
 import { stageOf } from './situation';
 import { accessRequestTexts } from './texts';
@@ -38,14 +37,18 @@ export function OwnRequest({ request }: OwnRequestProps) {
   const queries = useQueryClient();
   const { state: arrival } = useLocation();
   const state = useRef<HTMLParagraphElement>(null);
-  const [over, setOver] = useState(false);
-  const change = useChange(request.display);
+  const [tooLate, setTooLate] = useState(false);
   const { reference, display } = request;
-  const focusState = () => state.current?.focus();
+  const [settled, setSettled] = useState(0);
+  // What had the focus is gone once the request is over.
+  useEffect(() => {
+    if (settled > 0) state.current?.focus();
+  }, [settled]);
+  const takeFocus = () => setSettled((count) => count + 1);
   const seeWhatHappened = () => {
-    setOver(true);
+    setTooLate(true);
     void queries.invalidateQueries({ queryKey: accessRequestQuery(request.id).queryKey });
-    focusState();
+    takeFocus();
   };
   return (
     <>
@@ -56,21 +59,17 @@ export function OwnRequest({ request }: OwnRequestProps) {
       <p className={`${styles.head} no-print`} ref={state} tabIndex={-1}>
         <span className={styles.account}>{request.accountName}</span>
         <StateWord>{display}</StateWord>
+        <span>
+          {t('reference')} <strong>{reference}</strong>
+        </span>
       </p>
       <div className="no-print">
-        {arrival.filed && !change ? (
+        {arrival.filed ? (
           <Notice kind="success" title={t('filedTitle')}>
             <p>{t('filed', { reference })}</p>
           </Notice>
         ) : null}
-        <Announcement>{change && !over ? t('changed', { state: change }) : undefined}</Announcement>
-        <div role="status">
-          {over && request.status !== 'pending' ? (
-            <Notice title={t('overTitle')}>
-              <p>{t('over', { state: display })}</p>
-            </Notice>
-          ) : null}
-        </div>
+        <RequestNews request={request} tooLate={tooLate} />
       </div>
       <ProgressLine stage={stageOf(request)} answer={display} />
       <div className={styles.columns}>
@@ -89,7 +88,7 @@ export function OwnRequest({ request }: OwnRequestProps) {
                 {t('print')}
               </Button>
               {request.status === 'pending' ? (
-                <Withdrawal request={request} onWithdrawn={focusState} onOver={seeWhatHappened} />
+                <Withdrawal request={request} onWithdrawn={takeFocus} onOver={seeWhatHappened} />
               ) : null}
             </div>
           </section>

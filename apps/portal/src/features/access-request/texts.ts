@@ -5,7 +5,15 @@ export const accessRequestTexts = defineTexts('access-request', {
   filedTitle: 'Su solicitud quedó registrada',
   filed:
     'Guarde este radicado: {{reference}}. Le enviamos un correo con estos datos y le avisaremos cuando respondan.',
-  changed: 'Esta página se actualizó sola: su solicitud ahora está en estado «{{state}}».',
+  nowWaits: 'Su solicitud está Pendiente: un usuario administrador de la cuenta puede responderla.',
+  nowWithoutAdministrator: 'La cuenta se quedó sin usuario administrador.',
+  nowBeingGranted: 'Aceptaron su solicitud. Estamos activando su acceso.',
+  nowEffective: 'Aceptaron su solicitud: ya puede actuar desde la cuenta.',
+  nowRejected: 'Rechazaron su solicitud.',
+  nowWithdrawn: 'Retiramos su solicitud.',
+  nowExpired: 'Su solicitud terminó sin respuesta.',
+  tooLateTitle: 'La solicitud cambió mientras usted la miraba',
+  tooLate: 'No hicimos ningún otro cambio.',
 
   progress: 'Línea de avance',
   stage1: 'Inicio',
@@ -77,8 +85,6 @@ export const accessRequestTexts = defineTexts('access-request', {
     'La solicitud {{reference}} a {{account}} termina y nadie la responderá. No se puede deshacer; si después la necesita, tendrá que hacer una nueva.',
   keep: 'No, dejarla como está',
   print: 'Imprimir comprobante',
-  overTitle: 'La solicitud ya había terminado',
-  over: 'Mientras usted la miraba, su estado cambió a «{{state}}». No hicimos ningún cambio.',
 
   factsTitle: 'Datos de la solicitud',
   reference: 'Radicado',
