@@ -160,5 +160,7 @@ declare module '@tanstack/react-router' {
     registration?: 'credentials' | 'review' | 'code';
     /** What was searched and not found, to be registered. */
     accountName?: string;
+    /** The request was filed just now. */
+    filed?: boolean;
   }
 }

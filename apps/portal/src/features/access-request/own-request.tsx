@@ -20,13 +20,6 @@ import { Timeline } from './timeline';
 import { WhatNext } from './what-next';
 import { Withdrawal } from './withdrawal';
 
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    /** The request was filed just now. */
-    filed?: boolean;
-  }
-}
-
 interface OwnRequestProps {
   readonly request: AccessRequestView;
 }
