@@ -6,6 +6,7 @@ import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
+import { isCalm } from '../find-account/refusal';
 import { accessRequestTexts } from './texts';
 
 interface ExpiredProps {
@@ -60,7 +61,17 @@ export function Expired({ request }: ExpiredProps) {
           </>
         )}
       </Notice>
-      {renewal.error ? <Failure error={renewal.error} /> : null}
+      <RenewalProblem error={renewal.error} />
     </>
+  );
+}
+
+function RenewalProblem({ error }: { readonly error: Error | null }) {
+  if (!error) return null;
+  if (!isCalm(error)) return <Failure error={error} />;
+  return (
+    <Notice title={error.document.title} live="status">
+      <p>{error.document.detail}</p>
+    </Notice>
   );
 }
