@@ -126,13 +126,15 @@ describe('deciding on a request', () => {
   });
 
   it('shows what somebody else decided meanwhile, without a reload', async () => {
-    await visit(path);
-    await screen.findByRole('button', { name: 'Aceptar acceso' });
+    const user = await visit(path);
+    await open(user, 'Aceptar acceso');
     now({ status: 'rejected', display: 'Rechazado', reason: 'No.', ...byLuis });
     hint('access-request');
     await screen.findByText('La solicitud ya fue rechazada.');
     expect(screen.queryByRole('button', { name: 'Aceptar acceso' })).toBeNull();
     screen.getByText(/^Luis Peña rechazó esta solicitud/);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Respuesta' }));
   });
 
   it('is not offered for the own request', async () => {

@@ -1,5 +1,6 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
 import { RevertRejection } from '../manage-users/revert-rejection';
@@ -17,11 +18,18 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
   const t = decideTexts();
   const nameOf = useDeciderName(request.accountId);
   const { id, accountId, status, decidedBy, decidedAt } = request;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Somebody else decided while a dialog or a button here had the focus; both are gone.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   const who = nameOf(decidedBy);
   const when = decidedAt ? momentOf(decidedAt) : '';
   return (
     <section aria-labelledby="decision">
-      <h2 id="decision">{t('decisionTitle')}</h2>
+      <h2 id="decision" ref={heading} tabIndex={-1} data-step>
+        {t('decisionTitle')}
+      </h2>
       {status === 'accepted' ? (
         <p>
           {t('acceptedBy', { who, when })}{' '}

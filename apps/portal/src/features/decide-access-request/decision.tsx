@@ -57,6 +57,10 @@ export function Decision({ request, requester, name, children }: DecisionProps) 
     read();
   };
   const dialog = { request, name, onDecided: show, onOvertaken: giveWay };
+  const choose = (decision: typeof asking) => {
+    setRefusal(undefined);
+    setAsking(decision);
+  };
   const close = () => setAsking(undefined);
   const own = decided || refusal !== undefined;
   return (
@@ -70,7 +74,7 @@ export function Decision({ request, requester, name, children }: DecisionProps) 
       </Announcement>
       {children}
       {status === 'pending' ? (
-        <ChooseDecision request={request} onChoose={setAsking} />
+        <ChooseDecision request={request} onChoose={choose} />
       ) : decided ? null : (
         <DecidedBefore request={request} name={name} onReverted={() => setReverted(true)} />
       )}

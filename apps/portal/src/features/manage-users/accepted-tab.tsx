@@ -10,6 +10,7 @@ import { CancelAccess } from './cancel-access';
 import { ChangeRole } from './change-role';
 import { MembersTable, type NamedMember } from './members-table';
 import { membersQuery, type Member } from './queries';
+import { focusStateHeading } from './state-heading';
 import { manageUsersTexts } from './texts';
 
 interface Asking {
@@ -45,7 +46,10 @@ export function AcceptedTab({ accountId }: { readonly accountId: string }) {
   };
   const cancelled = (member: NamedMember) => {
     if (member.userId === me.id) void navigate({ to: '/cuentas' });
-    else finish(t('accessCancelled', { name: member.names }));
+    else {
+      finish(t('accessCancelled', { name: member.names }));
+      focusStateHeading();
+    }
   };
   return (
     <>

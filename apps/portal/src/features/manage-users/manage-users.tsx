@@ -10,6 +10,7 @@ import { CancelledTab } from './cancelled-tab';
 import { PendingTab } from './pending-tab';
 import { inboxQuery } from './queries';
 import { RejectedTab } from './rejected-tab';
+import { stateHeading } from './state-heading';
 import { Tabs } from './tabs';
 import { manageUsersTexts } from './texts';
 
@@ -61,8 +62,10 @@ function States({ accountId, estado }: StatesProps) {
     <>
       <Tabs accountId={accountId} current={estado} pending={data?.items.length ?? 0} />
       <Announcement>{arrived > 0 ? t('arrived', { count: arrived }) : undefined}</Announcement>
-      <section aria-labelledby="estado">
-        <h2 id="estado">{t(estado)}</h2>
+      <section aria-labelledby={stateHeading}>
+        <h2 id={stateHeading} tabIndex={-1} data-step>
+          {t(estado)}
+        </h2>
         <Screen accountId={accountId} />
       </section>
     </>

@@ -12,6 +12,7 @@ import { PendingRow } from './pending-row';
 import { inboxQuery, type Inbox, type InboxItem } from './queries';
 import styles from './requests.module.css';
 import { useSelection } from './selection';
+import { focusStateHeading } from './state-heading';
 import { manageUsersTexts } from './texts';
 
 /** The inbox: the requests that wait, oldest first. */
@@ -60,6 +61,10 @@ function PendingRequests({ accountId, inbox }: PendingRequestsProps) {
       void queries.invalidateQueries({ queryKey: [key, accountId] });
     }
   };
+  const hideOutcome = () => {
+    setOutcome(undefined);
+    focusStateHeading();
+  };
   return (
     <>
       {outcome ? (
@@ -67,7 +72,7 @@ function PendingRequests({ accountId, inbox }: PendingRequestsProps) {
           {...outcome}
           accountId={accountId}
           key={outcome.results.map(({ id }) => id).join()}
-          onClose={() => setOutcome(undefined)}
+          onClose={hideOutcome}
         />
       ) : null}
       {items.length === 0 ? (

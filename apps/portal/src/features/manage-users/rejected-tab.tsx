@@ -10,6 +10,7 @@ import { useDeciderName, useRequesterWords } from './people';
 import { inboxQuery, type InboxItem } from './queries';
 import styles from './requests.module.css';
 import { RevertRejection } from './revert-rejection';
+import { focusStateHeading } from './state-heading';
 import { manageUsersTexts } from './texts';
 
 const newestFirst = (one: InboxItem, other: InboxItem) =>
@@ -25,6 +26,10 @@ export function RejectedTab({ accountId }: { readonly accountId: string }) {
     return <Failure error={inbox.error} onRetry={() => void inbox.refetch()} />;
   }
   const { items, complete } = inbox.data;
+  const say = (said: string) => {
+    setReverted(said);
+    focusStateHeading();
+  };
   return (
     <>
       <Announcement>{reverted}</Announcement>
@@ -39,7 +44,7 @@ export function RejectedTab({ accountId }: { readonly accountId: string }) {
           </p>
           <ul className={styles.requests}>
             {[...items].sort(newestFirst).map((request) => (
-              <Rejected key={request.id} request={request} onReverted={setReverted} />
+              <Rejected key={request.id} request={request} onReverted={say} />
             ))}
           </ul>
         </>
