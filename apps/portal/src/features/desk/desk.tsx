@@ -23,7 +23,12 @@ export default function Desk() {
     if (!content.known) return <Beginning />;
     return (
       <>
-        <PendingThings inboxes={content.inboxes} requests={content.requests} />
+        {error ? <Failure error={error} onRetry={retry} /> : null}
+        <PendingThings
+          inboxes={content.inboxes}
+          requests={content.requests}
+          complete={error === null}
+        />
         <MyAccounts accounts={content.accounts} />
       </>
     );

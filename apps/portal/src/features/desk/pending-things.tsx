@@ -10,16 +10,18 @@ import type { Inbox } from './use-desk';
 interface PendingThingsProps {
   readonly inboxes: readonly Inbox[];
   readonly requests: readonly AccessRequestView[];
+  /** There is nothing else that could not be read. */
+  readonly complete: boolean;
 }
 
-export function PendingThings({ inboxes, requests }: PendingThingsProps) {
+export function PendingThings({ inboxes, requests, complete }: PendingThingsProps) {
   const t = deskTexts();
+  const nothing = inboxes.length + requests.length === 0;
   return (
     <section className={styles.section}>
       <h2>{t('pendingTitle')}</h2>
-      {inboxes.length + requests.length === 0 ? (
-        <p>{t('nothingPending')}</p>
-      ) : (
+      {nothing && complete ? <p>{t('nothingPending')}</p> : null}
+      {nothing ? null : (
         <ul className={styles.cards}>
           {inboxes.map((inbox) => (
             <InboxCard key={inbox.accountId} inbox={inbox} />

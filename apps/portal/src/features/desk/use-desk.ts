@@ -23,6 +23,7 @@ export interface DeskContent {
 }
 
 interface Desk {
+  /** Without the inboxes that could not be read, which `error` is about. */
   readonly content: DeskContent | undefined;
   readonly error: Error | null;
   readonly retry: () => void;
@@ -56,10 +57,10 @@ export function useDesk(): Desk {
     for (const query of all) if (query.error) void query.refetch();
   };
   const error = all.find((query) => query.error && !query.data)?.error ?? null;
-  const counted = inboxes.flatMap(({ data }) => data ?? []);
-  if (!memberships.data || !mine.data || counted.length < inboxes.length) {
+  if (!memberships.data || !mine.data || inboxes.some(({ isPending }) => isPending)) {
     return { content: undefined, error, retry };
   }
+  const counted = inboxes.flatMap(({ data }) => data ?? []);
   return {
     content: {
       inboxes: counted.filter(({ waiting }) => waiting > 0),

@@ -10,7 +10,6 @@ export const sessionsTexts = defineTexts('sessions', {
   lastSeenAt: 'Última actividad',
   action: 'Cerrar',
   current: 'Esta sesión',
-  currentHint: 'La que usa ahora',
   end: 'Cerrar sesión',
   endOf: 'Cerrar la sesión de {{device}} iniciada el {{moment}}',
   ended: 'Cerramos la sesión de {{device}}.',
