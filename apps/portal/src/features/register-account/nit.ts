@@ -5,7 +5,7 @@ import './texts';
 /** From right to left (DIAN, Orden Administrativa 4 de 1989). */
 const weights = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];
 
-export function checkDigitOf(nit: string): number {
+function checkDigitOf(nit: string): number {
   const digits = [...nit].reverse();
   const sum = digits.reduce((total, digit, at) => total + Number(digit) * (weights[at] ?? 0), 0);
   const rest = sum % 11;

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
 /** The mail's link has it behind the `#`, as itself or as `token=…`. */
-export const tokenIn = (hash: string): string => hash.replace(/^#/, '').replace(/^token=/, '');
+const tokenIn = (hash: string): string => hash.replace(/^#/, '').replace(/^token=/, '');
 
 /** The token of the address, which is taken out of it at once: nobody reads it there, or goes back to it. */
 export function useToken() {
