@@ -11,6 +11,8 @@ import { ChangeOpenRequests } from './features/change-access-request/change-open
 import { DecideAccessRequest } from './features/decide-access-request/decide-access-request';
 import { DecideAccessRequestController } from './features/decide-access-request/decide-access-request.controller';
 import { Deciders } from './features/decide-access-request/deciders';
+import { DecideAccessRequests } from './features/decide-access-requests/decide-access-requests';
+import { DecideAccessRequestsController } from './features/decide-access-requests/decide-access-requests.controller';
 import { EndRequestsOnAccountClosed } from './features/end-requests-on-account-closed/end-requests-on-account-closed.consumer';
 import { EndRequestsOnUserClosed } from './features/end-requests-on-user-closed/end-requests-on-user-closed.consumer';
 import { ForgetAdministratorOnMembershipCancelled } from './features/forget-administrator-on-membership-cancelled/forget-administrator-on-membership-cancelled.consumer';
@@ -61,6 +63,7 @@ export class AppModule {
         InboxController,
         ShowAccessRequestController,
         DecideAccessRequestController,
+        DecideAccessRequestsController,
         RevertRejectionController,
         WithdrawAccessRequestController,
         RemindAdministratorsController,
@@ -75,6 +78,7 @@ export class AppModule {
         SubmitAccessRequest,
         Deciders,
         DecideAccessRequest,
+        DecideAccessRequests,
         RevertRejection,
         ChangeAccessRequest,
         ChangeOpenRequests,

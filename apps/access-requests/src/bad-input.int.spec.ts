@@ -43,8 +43,8 @@ describe('bad input is answered with a problem document', () => {
   };
 
   it('covers every route', () => {
-    expect(described).toHaveLength(9);
-    expect(commands).toHaveLength(6);
+    expect(described).toHaveLength(10);
+    expect(commands).toHaveLength(7);
     expect(lists).toHaveLength(2);
   });
 
@@ -95,7 +95,7 @@ describe('bad input is answered with a problem document', () => {
     }
   });
 
-  it.each(withId.filter(([, path]) => path !== inbox.path))(
+  it.each(withId.filter(([, path]) => path.startsWith('/access-requests')))(
     "%s %s with somebody else's request",
     async (method, path) => {
       const body = method === 'POST' ? bodyFor(path) : undefined;
@@ -144,4 +144,7 @@ describe('bad input is answered with a problem document', () => {
   });
 });
 
-const bodyFor = (path: string) => (path.endsWith('/rejection') ? '{"reason":"No"}' : '{}');
+const bodyFor = (path: string) => {
+  if (path.endsWith('-decisions')) return '{"decisions":[{"id":"nothing","decision":"accept"}]}';
+  return path.endsWith('/rejection') ? '{"reason":"No"}' : '{}';
+};

@@ -22,6 +22,9 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /access-requests': () => ({ accountId: 'nobody-has-it', message: 'Buen día' }),
   'POST /access-requests/{id}/acceptance': () => ({ role: 'provider' }),
   'POST /access-requests/{id}/rejection': () => ({ reason: 'No trabaja aquí' }),
+  'POST /accounts/{id}/access-request-decisions': () => ({
+    decisions: [{ id: 'nobody-has-it', decision: 'accept' }],
+  }),
   'POST /access-requests/{id}/rejection-reversal': () => ({}),
   'POST /access-requests/{id}/withdrawal': () => ({}),
   'POST /access-requests/{id}/reminders': () => ({}),

@@ -158,6 +158,43 @@ describe('a screen made from several services', () => {
       expect(requests.to(inside).at(-1)?.url).toContain('?status=pending&limit=20&cursor=a+b');
     });
 
+    it('says by name who decided, if that person is still there', async () => {
+      const decided = {
+        ...aRequestView('acc_1', '2026-02-01'),
+        status: 'rejected' as const,
+        decidedAt: '2026-02-02T00:00:00.000Z',
+        reason: 'No la conocemos.',
+      };
+      const items = [
+        { ...decided, decidedBy: 'usr_9' },
+        { ...decided, decidedBy: 'usr_gone' },
+        aRequestView('acc_1', '2026-02-03'),
+      ];
+      gateway.services['access-requests'].on(inside, { json: { items, next: null } });
+
+      const answer = await read('/accounts/acc_1/access-requests?status=rejected');
+
+      const { items: shown } = pageOf(inboxItem).parse(await answer.json());
+      expect(shown.map(({ decidedByName }) => decidedByName)).toEqual(['Ana Peña', null, null]);
+      expect(shown[0]).toMatchObject({
+        reason: 'No la conocemos.',
+        version: 1,
+        deadline: items[0]?.deadline,
+      });
+      expect(shown[0]?.requester).toMatchObject({ documentType: 'CC', documentLastFour: '1234' });
+    });
+
+    it.each(['pending', 'accepted', 'rejected', 'withdrawn', 'expired'])(
+      'shows what is %s',
+      async (status) => {
+        const { 'access-requests': requests } = gateway.services;
+        requests.on(inside, { json: { items: [], next: null } });
+        const answer = await read(`/accounts/acc_1/access-requests?status=${status}`);
+        expect(answer.status).toBe(200);
+        expect(requests.to(inside).at(-1)?.url).toContain(`?status=${status}&`);
+      },
+    );
+
     it('refuses a query it does not know', async () => {
       const answer = await read('/accounts/acc_1/access-requests?status=lost&limit=1000');
       expect(answer.status).toBe(422);

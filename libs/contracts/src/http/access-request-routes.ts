@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemDocument } from '../problems';
 import { accessRequestStatuses, role } from '../snapshots';
 import { defineRoute } from './define-route';
 import { listOf, opaqueId, page, paragraph, text, timestamp } from './primitives';
@@ -11,6 +12,25 @@ export const submitAccessRequestBody = z.strictObject({
 });
 export const acceptAccessRequestBody = z.strictObject({ role: role.optional() });
 export const rejectAccessRequestBody = z.strictObject({ reason: paragraph(1000) });
+export const accessRequestDecision = z.discriminatedUnion('decision', [
+  z.strictObject({ id: opaqueId, decision: z.literal('accept'), role: role.optional() }),
+  z.strictObject({ id: opaqueId, decision: z.literal('reject'), reason: paragraph(1000) }),
+]);
+export type AccessRequestDecision = z.infer<typeof accessRequestDecision>;
+/** Each request once: a row's idempotency key is the call's and the request's id. */
+export const decideAccessRequestsBody = z.strictObject({
+  decisions: z
+    .array(accessRequestDecision)
+    .min(1)
+    .max(50)
+    .superRefine((decisions, context) => {
+      const ids = new Set<string>();
+      for (const [at, { id }] of decisions.entries()) {
+        if (ids.has(id)) context.addIssue({ code: 'custom', path: [at, 'id'] });
+        ids.add(id);
+      }
+    }),
+});
 export const emptyBody = z.strictObject({});
 export const listAccessRequestsQuery = z.strictObject({
   status: z.enum(accessRequestStatuses).optional(),
@@ -57,7 +77,18 @@ export const inboxItem = accessRequestView.extend({
       documentLastFour: z.string(),
     })
     .nullable(),
+  decidedByName: z.string().nullable(),
 });
+export const decisionResult = z.object({
+  id: opaqueId,
+  /** As if this decision had been sent alone. */
+  status: z.int(),
+  accessRequest: accessRequestView.optional(),
+  problem: problemDocument.optional(),
+});
+export type DecisionResult = z.infer<typeof decisionResult>;
+/** In the order of the decisions. */
+export const decisionResults = z.object({ results: z.array(decisionResult) });
 export const myMembership = z.object({
   accountId: opaqueId,
   accountName: z.string(),
@@ -163,6 +194,18 @@ export const accessRequestRoutes = [
     status: 200,
     answer: accessRequestView,
     problems: decision,
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/accounts/{id}/access-request-decisions',
+    servedBy: 'access-requests',
+    session: 'required',
+    summary: 'Decides several requests of an account, each as if it were sent alone.',
+    body: decideAccessRequestsBody,
+    idempotent: true,
+    status: 200,
+    answer: decisionResults,
+    problems: ['account.not-found', 'account.not-administrator'],
   }),
   defineRoute({
     method: 'POST',

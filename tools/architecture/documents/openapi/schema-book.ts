@@ -4,7 +4,9 @@ import {
   actingView,
   inboxItem,
   memberView,
+  decisionResult,
   myMembership,
+  problemDocument,
   sessionView,
   userView,
 } from '@secop/contracts';
@@ -14,7 +16,9 @@ import { jsonSchemaOf, without, type JsonSchema } from '../json-schema';
 const named = {
   AccessRequest: accessRequestView,
   InboxItem: inboxItem,
+  DecisionResult: decisionResult,
   MyMembership: myMembership,
+  Problem: problemDocument,
   Account: accountView,
   Acting: actingView,
   Member: memberView,

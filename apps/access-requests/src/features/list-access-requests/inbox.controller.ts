@@ -1,10 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { DomainError, listAccessRequestsQuery } from '@secop/contracts';
+import { listAccessRequestsQuery } from '@secop/contracts';
 import { CurrentUser, QueryOf, type Principal } from '@secop/platform';
 import type { z } from 'zod';
 import { notAdministrator } from '../../domain/access-request.errors';
 import { AccessRequests } from '../../domain/access-requests';
 import { Accounts } from '../../domain/accounts';
+import { AccountId } from './account-id';
 import { answerOf, pageFrom } from './page';
 
 @Controller('internal/accounts/:id/access-requests')
@@ -18,10 +19,9 @@ export class InboxController {
   @Get()
   async list(
     @CurrentUser() { token }: Principal,
-    @Param('id') accountId: string,
+    @Param('id', AccountId) accountId: string,
     @QueryOf(listAccessRequestsQuery) query: z.output<typeof listAccessRequestsQuery>,
   ) {
-    if (!/^[\w-]{1,100}$/.test(accountId)) throw new DomainError('not-found', 'account.not-found');
     const page = pageFrom(query);
     const { role } = await this.accounts.role(accountId, token);
     if (role !== 'accountAdmin') throw notAdministrator();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accessRequestView, type listAccessRequestsQuery } from '@secop/contracts';
 import type { z } from 'zod';
-import { Names, type UserName } from '../../infrastructure/names';
+import { fullName, Names, type UserName } from '../../infrastructure/names';
 import { pageOf } from '../../infrastructure/page';
 import { CallsForUser } from '../exchange-session/calls-for-user';
 
@@ -26,9 +26,20 @@ export class ListAccountAccessRequests {
     ]);
     const path = `/internal/accounts/${accountId}/access-requests?${new URLSearchParams(asked).toString()}`;
     const { items, next } = await this.calls.read(session, 'access-requests', path, page);
-    const names = await this.names.of(items.map(({ userId }) => userId));
+    const people = items.flatMap(({ userId, decidedBy }) => [
+      userId,
+      ...(decidedBy ? [decidedBy] : []),
+    ]);
+    const names = await this.names.of(people);
     return {
-      items: items.map((item) => ({ ...item, requester: requesterOf(names.get(item.userId)) })),
+      items: items.map((item) => {
+        const decider = names.get(item.decidedBy ?? '');
+        return {
+          ...item,
+          requester: requesterOf(names.get(item.userId)),
+          decidedByName: decider ? fullName(decider) : null,
+        };
+      }),
       next,
     };
   }

@@ -145,23 +145,6 @@ describe('the gateway', () => {
         hint: 1,
       });
     });
-
-    it('says by name who decided before', async () => {
-      const { identity, 'access-requests': requests } = gateway.services;
-      const decided = problem(409, 'access-request.already-decided', { decidedBy: 'usr_9' });
-      requests.on('POST /access-requests/req_1/acceptance', decided);
-      const user = { userId: 'usr_9', firstNames: 'Ana María', lastNames: 'Peña' };
-      const others = { email: 'ana@example.com', documentType: 'CC', documentLastFour: '1234' };
-      identity.on('POST /internal/users/names', { json: { users: [{ ...user, ...others }] } });
-      const accept = () =>
-        gateway.call('/access-requests/req_1/acceptance', { method: 'POST', session });
-
-      expect(await (await accept()).json()).toMatchObject({ decidedByName: 'Ana María Peña' });
-      identity.on('POST /internal/users/names', problem(503, 'dependency.unavailable'));
-      const nameless = await accept();
-      expect(nameless.status).toBe(409);
-      expect(await nameless.json()).not.toHaveProperty('decidedByName');
-    });
   });
 
   describe('asked for what is not in the table', () => {
