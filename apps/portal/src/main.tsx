@@ -4,10 +4,12 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
-import { router } from './app/router';
+import { createPortalRouter } from './app/router';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
+
+const router = createPortalRouter();
 
 createRoot(document.getElementById('portal')!).render(
   <StrictMode>

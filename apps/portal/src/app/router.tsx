@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  type RouterHistory,
 } from '@tanstack/react-router';
 import { hasCode } from '../api/problem';
 import { queryClient } from '../api/query-client';
@@ -138,20 +139,25 @@ const signedInRoutes = [
   }),
 ] as const;
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    guest.addChildren(guestRoutes),
-    signedIn.addChildren(signedInRoutes),
-  ]),
-  defaultNotFoundComponent: NotFound,
-  defaultErrorComponent: Broken,
-  defaultPendingComponent: Waiting,
-  scrollRestoration: true,
-});
+const routeTree = root.addChildren([
+  guest.addChildren(guestRoutes),
+  signedIn.addChildren(signedInRoutes),
+]);
+
+/** The history is the browser's own unless given. */
+export const createPortalRouter = (history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Broken,
+    defaultPendingComponent: Waiting,
+    scrollRestoration: true,
+  });
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createPortalRouter>;
   }
   interface HistoryState {
     /** For the next screen only; never in an address that others could see. */

@@ -10,6 +10,7 @@ export interface Call {
 interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 type Handler = (call: Call) => Answer | Promise<Answer>;
 
@@ -43,11 +44,16 @@ export class FakeApi {
     const handler = this.handlers.get(route);
     if (!handler) throw new Error(`Nobody answers ${route}`);
     const answer = await handler(call);
-    return Response.json(answer.body ?? null, { status: answer.status });
+    const { status, headers = {} } = answer;
+    if (status === 204) return new Response(null, { status, headers });
+    return Response.json(answer.body ?? null, { status, headers });
   }
 }
 
 export const answer = (body: unknown, status = 200): Answer => ({ status, body });
+
+/** Done, and nothing to say. */
+export const done: Answer = { status: 204 };
 
 /** A problem document; `facts` are the members of its own. */
 export const problemOf = (status: number, code: ProblemCode, facts: object = {}) => ({

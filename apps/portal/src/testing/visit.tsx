@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { vi } from 'vitest';
 import { queryClient } from '../api/query-client';
-import { router } from '../app/router';
+import { createPortalRouter } from '../app/router';
 
 /** The stream of hints of the last visit. */
 class Stream extends EventTarget {
@@ -21,13 +21,17 @@ class Stream extends EventTarget {
 export const hint = (kind: string): void =>
   act(() => void Stream.last.dispatchEvent(new MessageEvent(kind, { data: '{"id":"x"}' })));
 
+let visited: ReturnType<typeof createPortalRouter>;
+/** Where the last visit is now. */
+export const here = () => visited.state.location;
+
 /** Opens the whole portal at an address, and waits for the screen's title. */
 export async function visit(path: string): Promise<ReturnType<typeof userEvent.setup>> {
   vi.stubGlobal('EventSource', Stream);
   window.scrollTo = () => undefined;
   queryClient.clear();
-  router.update({ history: createMemoryHistory({ initialEntries: [path] }) } as never);
-  await router.invalidate();
+  const router = createPortalRouter(createMemoryHistory({ initialEntries: [path] }));
+  visited = router;
   render(
     <I18nProvider locale="es-CO">
       <QueryClientProvider client={queryClient}>

@@ -1,9 +1,8 @@
 import { screen } from '@testing-library/react';
 import type { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { router } from '../../app/router';
 import { answer, done, FakeApi, refusal } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
+import { here, visit } from '../../testing/visit';
 import { signedIn } from '../find-account/accounts.builder';
 
 type User = ReturnType<typeof userEvent.setup>;
@@ -81,7 +80,7 @@ describe('registering', () => {
     screen.getByText('nora@correo.example');
     expect(document.body.textContent).not.toContain(password);
     const kept = JSON.stringify([localStorage, sessionStorage]);
-    const { href, state } = router.state.location;
+    const { href, state } = here();
     expect(kept + href + JSON.stringify(state)).not.toMatch(/nora|52841907|faroles/i);
   });
 

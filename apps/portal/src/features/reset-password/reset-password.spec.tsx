@@ -1,8 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { router } from '../../app/router';
 import { answer, done, FakeApi, refusal } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
+import { here, visit } from '../../testing/visit';
 
 const token = 'q3Vw-0kZ_8mYtR5nB1xHsD7cJfL2gPaE4uWiOvXyT6c';
 const password = 'siete faroles junto al muelle';
@@ -30,9 +29,9 @@ describe('choosing a new password', () => {
   it('takes the token out of the address at once', async () => {
     await visit(`/restablecer-contrasena#${token}`);
     await screen.findByLabelText(/Contraseña nueva/);
-    await waitFor(() => expect(router.state.location.href).toBe('/restablecer-contrasena'));
+    await waitFor(() => expect(here().href).toBe('/restablecer-contrasena'));
     const kept = Object.entries({ ...sessionStorage, ...localStorage }).join();
-    expect(kept + JSON.stringify(router.state.location)).not.toContain(token);
+    expect(kept + JSON.stringify(here())).not.toContain(token);
   });
 
   it.each([token, `token=${token}`])('uses the token of the link: #%s', async (hash) => {
