@@ -28,7 +28,7 @@ describe('registering', () => {
     await user.type(screen.getByLabelText(/Nombres/), 'Nora');
     await user.type(screen.getByLabelText(/Apellidos/), 'Restrepo');
     await press(user, 'Continuar');
-    await screen.findByRole('heading', { name: /Sección 2 de 3: Correo y contraseña/ });
+    await screen.findByRole('heading', { name: /Sección 2 de 3.*Correo y contraseña/s });
     return user;
   };
   const review = async () => {
