@@ -49,6 +49,7 @@ export { storeConnectionOptions } from './store/store';
 export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';
+export { QueueDiffers } from './topology/replace-queue';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
 export {
   activeTrace,

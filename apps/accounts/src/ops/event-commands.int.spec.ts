@@ -201,4 +201,25 @@ describe("an operator of accounts' events", () => {
     expect(pruned.out).toContain('1 binding removed');
     expect(await operator.run('topology', 'check')).toMatchObject({ code: 0, out: 'Complete\n' });
   });
+
+  it('replaces a parked queue that was declared otherwise, as soon as it is empty', async () => {
+    await channel.deleteQueue('accounts.parked');
+    const earlier = { 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish' };
+    await channel.assertQueue('accounts.parked', { durable: true, arguments: earlier });
+    await channel.bindQueue('accounts.parked', 'accounts.retry', 'parked');
+    const [id] = await park('u6');
+    await parked(1);
+    const declare = ['topology', 'declare', '--as', 'eva'];
+    const refused = await operator.run(...declare);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(
+      'accounts.parked: x-delivery-limit is none, not 2147483647; 1 in',
+    );
+    await operator.run('parked', 'discard', id!, '--reason', 'a test user', '--as', 'eva');
+    const made = await operator.run(...declare);
+    expect(made.code).toBe(0);
+    expect(made.out).toMatch(/^accounts.parked: x-delivery-limit is absent, .*: made$/m);
+    await park('u7');
+    await parked(1);
+  });
 });
