@@ -1,17 +1,15 @@
-import { DomainError, type EventToRecord } from '@secop/contracts';
 import { AggregateNotFound } from '../recording/recording.errors';
 import type { Aggregates } from '../recording/aggregates';
-import type { Change, Command } from '../recording/command';
+import type { Command } from '../recording/command';
 import type { mongo } from 'mongoose';
 import { pause } from '../timing';
+import { whenAvailable } from './record-again';
 
 const pageSize = 100;
 const atOnce = 8;
 /** Documents with a pending outbox above which it waits: the relay must keep up. */
 const mostPending = 500;
 const patience = 120_000;
-/** Far below what an outbox holds, so that live changes find room beside it. */
-export const eventsPerWrite = 50;
 
 interface Republishable {
   readonly _id: string;
@@ -111,17 +109,10 @@ export class Republication {
     if (dryRun)
       return (await this.documents.countDocuments({ _id: id }, { limit: 1 })) || undefined;
     const command: Command = { key: `republication ${run}`, hash: this.what.name, by: 'machine' };
-    const until = performance.now() + patience;
-    for (;;) {
-      try {
-        return await this.what.record(id, command);
-      } catch (error) {
-        if (error instanceof AggregateNotFound) return undefined;
-        const passing = error instanceof DomainError && error.kind === 'unavailable';
-        if (!passing || performance.now() > until) throw error;
-        await pause(500);
-      }
-    }
+    return whenAvailable(() => this.what.record(id, command)).catch((error: unknown) => {
+      if (error instanceof AggregateNotFound) return undefined;
+      throw error;
+    });
   }
 
   private async relayKeepsUp(signal: AbortSignal | undefined): Promise<boolean> {
@@ -138,44 +129,4 @@ export class Republication {
   private get documents(): mongo.Collection<Republishable> {
     return this.aggregates.collection<Republishable>(this.what.collection);
   }
-}
-
-/**
- * Records events about an aggregate whose state stays as it is: in as many writes as they need, each a command of
- * its own, so that none fills an outbox.
- */
-export async function recordAgain<S extends object>(
-  repository: Updates<S>,
-  id: string,
-  command: Command,
-  eventsOf: (state: S, now: Date) => readonly EventToRecord[],
-): Promise<number> {
-  for (let recorded = 0; ;) {
-    const part = { ...command, key: `${command.key} ${recorded}` };
-    const from = recorded;
-    const { answer } = await repository.update<Recorded>(id, part, (state, now) => {
-      const events = eventsOf(state, now);
-      const to = Math.min(events.length, from + eventsPerWrite);
-      const reached = { to, all: events.length };
-      if (to <= from) return { unchanged: true, answer: reached };
-      return { state, events: events.slice(from, to), answer: reached };
-    });
-    if (!answer || answer.to <= from) return recorded;
-    recorded = answer.to;
-    if (recorded >= answer.all) return recorded;
-  }
-}
-
-/** A repository of aggregates. */
-interface Updates<S> {
-  update<A>(
-    id: string,
-    command: Command,
-    change: (state: S, now: Date) => Change<S, A>,
-  ): Promise<{ readonly answer?: A }>;
-}
-
-interface Recorded {
-  readonly to: number;
-  readonly all: number;
 }
