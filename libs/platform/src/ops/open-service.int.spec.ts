@@ -8,7 +8,7 @@ import { storeModule } from '../store/store.module';
 import { openService } from './open-service';
 
 @Module({})
-class Service {}
+class Accounts {}
 
 describe("a service that is opened for an operator's command", () => {
   let infrastructure: TestInfrastructure;
@@ -32,7 +32,7 @@ describe("a service that is opened for an operator's command", () => {
 
   const port = () => (broker.address() as AddressInfo).port;
   const service = (): DynamicModule => ({
-    module: Service,
+    module: Accounts,
     imports: [
       storeModule({ MONGODB_URI: infrastructure.mongodbUri }),
       MessagingModule.forRoot({
