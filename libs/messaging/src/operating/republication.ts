@@ -3,6 +3,7 @@ import type { Aggregates } from '../recording/aggregates';
 import type { Command } from '../recording/command';
 import type { mongo } from 'mongoose';
 import { pause } from '../timing';
+import { Pacing, type Pace } from './pacing';
 import { whenAvailable } from './record-again';
 
 const pageSize = 100;
@@ -25,14 +26,13 @@ export interface Republished {
   record(id: string, command: Command): Promise<number>;
 }
 
-export interface RepublishWork {
+export interface RepublishWork extends Pace {
   /** Empty: all, in the order of their ids. */
   readonly ids: readonly string[];
   /** Goes on behind this id. */
   readonly after: string;
   readonly run: string;
   readonly dryRun: boolean;
-  readonly signal?: AbortSignal;
   readonly progress?: (so: RepublishOutcome) => void;
 }
 
@@ -47,8 +47,8 @@ export interface RepublishOutcome {
 
 /**
  * Says again what a service's aggregates are, as new events of new versions, so that consumers can be rebuilt
- * beyond the log. A page of ids at a time and no faster than the relay; killed anywhere it goes on behind the last
- * id that it named, and what is said twice is as harmless as what is delivered twice.
+ * beyond the log. A page of ids at a time, no faster than the relay and the consumers; killed anywhere it goes on
+ * behind the last id that it named, and what is said twice is as harmless as what is delivered twice.
  */
 export class Republication {
   constructor(
@@ -56,20 +56,16 @@ export class Republication {
     private readonly what: Republished,
   ) {}
 
-  async execute({
-    run,
-    dryRun,
-    signal,
-    progress,
-    ...work
-  }: RepublishWork): Promise<RepublishOutcome> {
+  async execute({ run, dryRun, progress, ...work }: RepublishWork): Promise<RepublishOutcome> {
     const count = { aggregates: 0, events: 0, missing: [] as string[], after: work.after };
+    const { hearers } = this.aggregates;
+    const depthOf = (queue: string) => hearers.depthOf(queue);
+    const filled = { queues: hearers.queues, depthOf, underway: () => 0, stride: 1 };
+    const pacing = new Pacing(filled, work);
     for await (const page of this.pages(work)) {
-      if (signal?.aborted) return { ...count, stopped: 'Interrupted' };
-      if (!dryRun && !(await this.relayKeepsUp(signal))) {
-        return { ...count, stopped: 'The relay does not get its events to the broker' };
-      }
       for (let i = 0; i < page.length; i += atOnce) {
+        const stopped = await this.reasonToStop(dryRun, pacing, work.signal);
+        if (stopped !== undefined) return { ...count, stopped };
         const ids = page.slice(i, i + atOnce);
         const recorded = await Promise.all(ids.map((id) => this.record(id, run, dryRun)));
         recorded.forEach((events, index) => {
@@ -77,8 +73,8 @@ export class Republication {
           count.aggregates += 1;
           count.events += events;
         });
+        count.after = ids.at(-1) ?? count.after;
       }
-      count.after = page.at(-1) ?? count.after;
       progress?.({ ...count });
     }
     return count;
@@ -115,13 +111,25 @@ export class Republication {
     });
   }
 
+  private async reasonToStop(
+    dryRun: boolean,
+    pacing: Pacing,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    if (!dryRun && !(await this.relayKeepsUp(signal)) && !signal?.aborted) {
+      return 'The relay does not get its events to the broker';
+    }
+    if (signal?.aborted) return 'Interrupted';
+    return dryRun ? undefined : pacing.room();
+  }
+
   private async relayKeepsUp(signal: AbortSignal | undefined): Promise<boolean> {
     const until = performance.now() + patience;
     const pending = () =>
       this.documents.countDocuments({ outboxAt: { $exists: true } }, { limit: mostPending + 1 });
     while ((await pending()) > mostPending) {
       if (performance.now() > until || signal?.aborted) return false;
-      await pause(200);
+      await pause(200, signal);
     }
     return true;
   }
