@@ -24,9 +24,9 @@ describe('deliveries whose consumer the broker cancels', () => {
       ),
     );
 
-    await deliveries.close({ giveBack: true });
+    await deliveries.close();
 
     await eventually('the channel is closed', () => closed);
-    await deliveries.close({ giveBack: true });
+    await deliveries.close();
   });
 });

@@ -49,12 +49,14 @@ export class Deliveries {
     this.channel.ack(message);
   }
 
-  /** No more of them; what is not acknowledged goes back when the channel closes, or now, in its order. */
-  async close({ giveBack }: { giveBack: boolean }): Promise<void> {
+  /**
+   * No more of them; what is not acknowledged goes back with the channel, in its order. (A `nack` of more than 32
+   * would return them in any order to a queue with a delivery limit, on 3.10.)
+   */
+  async close(): Promise<void> {
     if (this.closed) return;
     try {
       if (!this.over && this.consumerTag !== undefined) await this.channel.cancel(this.consumerTag);
-      if (giveBack) this.channel.nackAll(true);
       await this.channel.close();
     } catch {
       // The channel went first: the broker gives back what was not acknowledged.

@@ -63,7 +63,7 @@ export class LogReader {
         message = left > 0 ? await reading.next(Math.min(gap, left)) : undefined;
       }
     } finally {
-      await reading.close({ giveBack: false });
+      await reading.close();
     }
     return end;
   }
@@ -98,7 +98,7 @@ export class LogReader {
       }
       await Promise.all(taking);
     } finally {
-      await reading.close({ giveBack: false });
+      await reading.close();
     }
     if (failure) throw failure.error;
   }
