@@ -182,8 +182,10 @@ describe("an operator of accounts' events", () => {
     const replay = ['replay', '--from', 'first', ...types, '--as', 'eva'];
     const rehearsed = await operator.json<{ replayed: number }>(...replay, '--dry-run');
     expect(rehearsed.replayed).toBeGreaterThanOrEqual(230);
-    const done = await operator.json<{ replayed: number }>(...replay);
-    expect(done).toMatchObject({ replayed: rehearsed.replayed, dryRun: false });
+    // Copies for the log are not waited for: some of what was just said again may come in between.
+    const done = await operator.json<{ replayed: number; dryRun: boolean }>(...replay);
+    expect(done.dryRun).toBe(false);
+    expect(done.replayed).toBeGreaterThanOrEqual(rehearsed.replayed);
     await consumed();
     await parked(1);
   });
