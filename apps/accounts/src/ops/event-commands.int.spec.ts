@@ -218,9 +218,9 @@ describe("an operator of accounts' events", () => {
       'accounts.parked: x-delivery-limit is none, not 2147483647; 1 in',
     );
     await operator.run('parked', 'discard', id!, '--reason', 'a test user', '--as', 'eva');
-    const made = await operator.run(...declare);
-    expect(made.code).toBe(0);
-    expect(made.out).toMatch(/^accounts.parked: x-delivery-limit is absent, .*: made$/m);
+    // The service itself may do it first: in development it declares until everything is there.
+    expect(await operator.run(...declare)).toMatchObject({ code: 0 });
+    expect(await operator.run('topology', 'check')).toMatchObject({ code: 0, out: 'Complete\n' });
     await park('u7');
     await parked(1);
   });
