@@ -203,12 +203,19 @@ export class ChannelGate {
     // What is open counts as in use: others may have it only when it is closed.
     this.told = Math.max(this.busy, this.smtp.open);
     const asked = { by: this.by, busy: this.told, messages };
-    const grant = await this.shared
-      .change((channel, now) => claim(channel, asked, this.limits, now))
-      .finally(() => {
-        this.told = Infinity;
-        this.wake();
-      });
+    try {
+      const grant = await this.shared.change((channel, now) =>
+        claim(channel, asked, this.limits, now),
+      );
+      this.accept(grant, messages);
+    } finally {
+      // Only now: who waits must not go by the grant before this one.
+      this.told = Infinity;
+      this.wake();
+    }
+  }
+
+  private accept(grant: Grant, messages: number): void {
     if (messages === 0 && this.grant) {
       const { connections, cap, until } = grant;
       this.grant = { ...this.grant, connections, cap, until };
@@ -218,7 +225,6 @@ export class ChannelGate {
     }
     if (messages > 0 && grant.wait > 0) this.shutUntil = after(this.shared.now(), grant.wait);
     this.smtp.keep(this.connections);
-    this.wake();
   }
 
   /** Whoever waits looks again, in order. */
