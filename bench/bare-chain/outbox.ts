@@ -11,7 +11,7 @@ export interface Entry {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const batchDelay = 50;
+const batchDelay = 200;
 const batchSize = 100;
 const bellDeadline = 2_000;
 

@@ -5,6 +5,7 @@ export type Databases = Readonly<Record<'access-requests' | 'accounts' | 'notifi
 
 const batch = 1_000;
 const requestsPerAccount = 10;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const newId = () => randomBytes(16).toString('hex');
 
 type Stored = mongo.Document & { readonly _id: string };
@@ -23,9 +24,12 @@ export async function templateFrom(
 ): Promise<Template> {
   const stores = new Stores(databases);
   const one = async (collection: mongo.Collection<Stored>, _id: string) => {
-    const found = await collection.findOne({ _id });
-    if (!found) throw new Error(`There is no ${_id} in ${collection.collectionName}`);
-    return found as Stored;
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
+      // What still waits to be published would be published again by every copy.
+      const found = await collection.findOne({ _id, outboxAt: { $exists: false } });
+      if (found) return found as Stored;
+    }
+    throw new Error(`There is no ${_id} with an empty outbox in ${collection.collectionName}`);
   };
   const indexesOf = async (collection: mongo.Collection<Stored>) =>
     ((await collection.listIndexes().toArray()) as mongo.IndexDescription[])

@@ -29,7 +29,6 @@ async function main(): Promise<number> {
     const bench = await Bench.begin(setting, servers, plan);
     const results = await measure(bench);
     console.log(printed(results));
-    keepResults(results, plan);
     const missed = results.parts.some(({ figures }) => figures.some((one) => isMet(one) === false));
     return plan.check && missed ? 1 : 0;
   } finally {
@@ -47,6 +46,7 @@ async function measure(bench: Bench): Promise<Results> {
     const { figures, notes } = await parts[name](bench);
     const seconds = Math.round((performance.now() - started) / 1_000);
     results.parts.push({ name, seconds, others, figures, notes });
+    keepResults(results, bench.plan);
     say(name, `measured in ${seconds} s`);
   }
   return results;

@@ -21,7 +21,7 @@ export interface Results {
 const jsonFile = join(repository, 'docs/benchmarks.json');
 const pageFile = join(repository, 'docs/benchmarks.md');
 
-/** A whole measurement of a part replaces the earlier one in the documents; a quick one is only shown. */
+/** A whole measurement of a part replaces the earlier one in the documents, at once; a quick one is only shown. */
 export function keepResults(results: Results, plan: Plan): void {
   const lines = `${JSON.stringify(results, undefined, 2)}\n`;
   const last = join(repository, '.run/bench/results.json');
@@ -29,7 +29,8 @@ export function keepResults(results: Results, plan: Plan): void {
   writeFileSync(last, lines);
   if (plan.quick) return;
   const kept = [...results.parts.map((part) => ({ ...part, measuredAt: results.measuredAt }))];
-  const earlier = earlierParts().filter(({ name }) => !plan.parts.includes(name));
+  const measured = results.parts.map(({ name }) => name);
+  const earlier = earlierParts().filter(({ name }) => !measured.includes(name));
   const parts = [...earlier, ...kept].sort(
     (a, b) => partNames.indexOf(a.name) - partNames.indexOf(b.name),
   );

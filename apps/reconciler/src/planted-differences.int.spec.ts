@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Difference } from '@secop/contracts';
 import { ServicesUnderTest } from '../test-support/services-under-test';
 import { confirm } from './commands/confirm';
@@ -67,5 +68,15 @@ describe('four databases without anybody at work in them', () => {
     const recent = await suspect(facts, services.path('since-out'), config);
     expect(recent).toBeGreaterThan(0);
     expect(recent).toBeLessThan(Object.keys(plants).length);
+  }, 300_000);
+
+  it('do not take a mail that still waits for one without a cause, although its cause is older', async () => {
+    const suspected = await readFile(services.path('since-out/suspicion.json'), 'utf8');
+    expect(suspected).toContain('mail-without-cause');
+    const ids = services.path('since-out/ids.json');
+    const facts = await services.readFacts('since-again', accepted(planted), '--ids', ids);
+    const differences = await confirm(facts, services.path('since-out'), config);
+    expect(differences.length).toBeGreaterThan(0);
+    expect(kinds(differences)).not.toContain('mail-without-cause');
   }, 300_000);
 });

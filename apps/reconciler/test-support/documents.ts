@@ -44,9 +44,10 @@ export const documentsOf = (facts: readonly Sighting[]): Documents => ({
   },
   notifier: {
     deliveries: those(facts, 'delivery').map(
-      ({ fact: _, source: __, id, messageId: ___, ...row }) => ({
+      ({ fact: _, source: __, id, messageId: ___, accountId, ...row }) => ({
         ...row,
         _id: id,
+        facts: { accountId },
         v: 1,
         createdAt: time(row.createdAt),
         dueAt: time(row.dueAt),

@@ -22,12 +22,8 @@ export {
 export type { ParkedMessage } from './operating/parked-message';
 export { NoSuchQueue, QueueInUse } from './operating/parked-queue';
 export { LogReplay, type ReplayOutcome } from './operating/replay';
-export {
-  recordAgain,
-  Republication,
-  type Republished,
-  type RepublishOutcome,
-} from './operating/republication';
+export { recordAgain } from './operating/record-again';
+export { Republication, type Republished, type RepublishOutcome } from './operating/republication';
 export { TopologyDesk, type TopologyFindings } from './operating/topology-desk';
 export { AggregateRepository } from './recording/aggregate-repository';
 export { Aggregates } from './recording/aggregates';
@@ -49,6 +45,7 @@ export { storeConnectionOptions } from './store/store';
 export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';
+export { QueueDiffers } from './topology/replace-queue';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
 export {
   activeTrace,

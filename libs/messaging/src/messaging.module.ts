@@ -19,10 +19,13 @@ import { StoreClock } from './store/store-clock';
 class MessagingLifecycle
   implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
 {
-  constructor(private readonly messaging: Messaging) {}
+  constructor(
+    private readonly messaging: Messaging,
+    private readonly atRest = false,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.messaging.start();
+    if (!this.atRest) this.messaging.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -38,6 +41,9 @@ class MessagingLifecycle
 /** Global: aggregates, relay, store clock, event transport and their readiness for one service. */
 @Module({})
 export class MessagingModule {
+  /** Provided globally as `true`, it keeps everything here from starting: no connection, no relay. For who only looks. */
+  static readonly atRest = Symbol('messaging at rest');
+
   /** Needs a mongoose connection in the application, unless `store` is false. */
   static forRoot(options: MessagingOptions): DynamicModule {
     const withStore = options.store !== false;
@@ -47,7 +53,12 @@ export class MessagingModule {
         useFactory: (connection?: Connection) => Messaging.create(options, connection),
         inject: withStore ? [getConnectionToken()] : [],
       },
-      partOf(MessagingLifecycle, (messaging) => new MessagingLifecycle(messaging)),
+      {
+        provide: MessagingLifecycle,
+        useFactory: (messaging: Messaging, atRest?: boolean) =>
+          new MessagingLifecycle(messaging, atRest),
+        inject: [Messaging, { token: MessagingModule.atRest, optional: true }],
+      },
       partOf(MessagingReadiness, (messaging) => new MessagingReadiness(messaging)),
       partOf(EventTransport, ({ transport }) => transport),
       ...(withStore

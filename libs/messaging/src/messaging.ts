@@ -6,6 +6,7 @@ import { ConfirmedPublisher } from './broker/confirmed-publisher';
 import { EventTransport } from './consuming/event-transport';
 import { Aggregates } from './recording/aggregates';
 import { createRelay } from './relay/create-relay';
+import { Hearers } from './relay/hearers';
 import type { Relay } from './relay/relay';
 import { StoredOutboxes } from './relay/stored-outboxes';
 import { Store } from './store/store';
@@ -87,7 +88,8 @@ export class Messaging {
         isUnheard,
         tuning,
       });
-      this.aggregates = new Aggregates(stored.store, stored.clock, this.relay);
+      const hearers = new Hearers(this.publishing, service, contracts);
+      this.aggregates = new Aggregates(stored.store, stored.clock, this.relay, hearers);
     }
   }
 

@@ -32,6 +32,8 @@ interface Facts {
   /** As of the last answer of accounts: who is to be told. */
   readonly administrators: readonly string[];
   readonly withoutAdministrator: boolean;
+  /** Whom the submission named; absent while the administrators have always been those. */
+  readonly submittedTo?: readonly string[];
   /** One of ten places for a person's open requests, unique while open. */
   readonly slot: number;
   /** When the requester last reminded the administrators. */
@@ -113,6 +115,7 @@ export function factsAfter(request: AccessRequest, happening: TimelineEntry): Fa
     deadline: request.deadline,
     administrators: request.administrators,
     withoutAdministrator: request.withoutAdministrator,
+    submittedTo: request.submittedTo,
     slot: request.slot,
     nudgedAt: request.nudgedAt,
     timeline: [...request.timeline, happening].slice(-rememberedHappenings),

@@ -20,6 +20,30 @@ export function noteAdministrators(
     ...present.filter((userId) => !gone.some((former) => former.userId === userId)),
     ...come.map(({ userId }) => userId),
   ];
-  const withoutAdministrator = administrators.length === 0;
-  return { state: { ...request, administrators, withoutAdministrator }, events: [] };
+  return { state: { ...request, ...administeredBy(request, administrators) }, events: [] };
+}
+
+type Told = Pick<AccessRequest, 'administrators' | 'withoutAdministrator' | 'submittedTo'>;
+
+/** Others are to be told from now on; whom the submission named is not forgotten. */
+export function administeredBy(
+  { administrators: before, submittedTo }: Told,
+  administrators: readonly string[],
+): Told {
+  const told = new Set(before);
+  const same = told.size === administrators.length && administrators.every((id) => told.has(id));
+  return {
+    administrators,
+    withoutAdministrator: administrators.length === 0,
+    submittedTo: same ? submittedTo : (submittedTo ?? before),
+  };
+}
+
+/** As the submission said it, less those who ceased to administer: who came since never heard of it. */
+export function toldOfSubmission({ administrators, submittedTo }: Told): Told {
+  const named = submittedTo ?? administrators;
+  return {
+    administrators: administrators.filter((id) => named.includes(id)),
+    withoutAdministrator: named.length === 0,
+  };
 }

@@ -14,6 +14,7 @@ import {
   ownRequest,
   reversalTooLate,
 } from './access-request.errors';
+import { administeredBy } from './administrators';
 import { pendingFrom } from './deadlines';
 import { slotFor, type OpenRequest } from './open-requests';
 import { assertExpectedVersion, decisionIdOn, type Occasion } from './occasion';
@@ -132,6 +133,5 @@ const factsBy = (
   { now }: Occasion,
 ) => ({
   ...factsAfter(request, { what, at: now, by: userId }),
-  administrators,
-  withoutAdministrator: administrators.length === 0,
+  ...administeredBy(request, administrators),
 });

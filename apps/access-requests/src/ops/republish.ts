@@ -10,12 +10,15 @@ import { recordAgain } from '@secop/messaging';
 import { republishCommand, type OperatorCommand } from '@secop/platform';
 import type { Config } from '../config';
 import type { AccessRequest } from '../domain/access-request';
+import { toldOfSubmission } from '../domain/administrators';
 import { becomes } from '../domain/outcome';
 import { AccessRequests } from '../domain/access-requests';
 
-/** What a request is now, said by the event that brought it there. */
-export const requestSaidAgain = (id: string, request: AccessRequest) =>
-  becomes({ id }, request, lastEventOf(request)).events;
+/** What a request is now, said by the event that brought it there; nobody hears of it who did not then. */
+export function requestSaidAgain(id: string, request: AccessRequest) {
+  const told = request.status === 'pending' ? toldOfSubmission(request) : {};
+  return becomes({ id }, { ...request, ...told }, lastEventOf(request)).events;
+}
 
 function lastEventOf(request: AccessRequest) {
   switch (request.status) {

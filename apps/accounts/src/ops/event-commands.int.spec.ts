@@ -182,8 +182,10 @@ describe("an operator of accounts' events", () => {
     const replay = ['replay', '--from', 'first', ...types, '--as', 'eva'];
     const rehearsed = await operator.json<{ replayed: number }>(...replay, '--dry-run');
     expect(rehearsed.replayed).toBeGreaterThanOrEqual(230);
-    const done = await operator.json<{ replayed: number }>(...replay);
-    expect(done).toMatchObject({ replayed: rehearsed.replayed, dryRun: false });
+    // Copies for the log are not waited for: some of what was just said again may come in between.
+    const done = await operator.json<{ replayed: number; dryRun: boolean }>(...replay);
+    expect(done.dryRun).toBe(false);
+    expect(done.replayed).toBeGreaterThanOrEqual(rehearsed.replayed);
     await consumed();
     await parked(1);
   });
@@ -200,5 +202,26 @@ describe("an operator of accounts' events", () => {
     const pruned = await operator.run('topology', 'prune', '--as', 'eva');
     expect(pruned.out).toContain('1 binding removed');
     expect(await operator.run('topology', 'check')).toMatchObject({ code: 0, out: 'Complete\n' });
+  });
+
+  it('replaces a parked queue that was declared otherwise, as soon as it is empty', async () => {
+    await channel.deleteQueue('accounts.parked');
+    const earlier = { 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish' };
+    await channel.assertQueue('accounts.parked', { durable: true, arguments: earlier });
+    await channel.bindQueue('accounts.parked', 'accounts.retry', 'parked');
+    const [id] = await park('u6');
+    await parked(1);
+    const declare = ['topology', 'declare', '--as', 'eva'];
+    const refused = await operator.run(...declare);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(
+      'accounts.parked: x-delivery-limit is none, not 2147483647; 1 in',
+    );
+    await operator.run('parked', 'discard', id!, '--reason', 'a test user', '--as', 'eva');
+    // The service itself may do it first: in development it declares until everything is there.
+    expect(await operator.run(...declare)).toMatchObject({ code: 0 });
+    expect(await operator.run('topology', 'check')).toMatchObject({ code: 0, out: 'Complete\n' });
+    await park('u7');
+    await parked(1);
   });
 });

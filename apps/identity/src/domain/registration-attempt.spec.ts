@@ -60,6 +60,11 @@ describe('an open registration attempt', () => {
     expect(outcomes(withCode(), ['a', 'b', 'c', 'd', 'e', 'right'])).toHaveLength(5);
   });
 
+  it('counts no try for the right code, which may have to be said again while something else is away', () => {
+    const again = ['wrong', ...Array.from({ length: 10 }, () => 'right')];
+    expect(outcomes(withCode(), again)).toEqual([false, ...again.slice(1).map(() => true)]);
+  });
+
   it('never looks at more than five codes, whatever is typed and however often mails are sent', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('typed', 'sent'), { maxLength: 40 }), (steps) => {

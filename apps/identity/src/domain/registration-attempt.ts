@@ -118,8 +118,8 @@ export function sendCode(
 }
 
 /**
- * Counts a try and says whether the code is one that was sent. A verified attempt accepts its code again, so that a
- * repeated click and a lost answer end well.
+ * Says whether the code is one that was sent, and counts a try if not. The right code is accepted again, also when the
+ * attempt is verified, so that a repeated click, a lost answer and a 503 end well.
  */
 export function tryCode(
   attempt: RegistrationAttempt,
@@ -131,7 +131,7 @@ export function tryCode(
     attempt.status !== 'address-taken' &&
     now < attempt.closesAt &&
     attempt.codes.some(({ hash, expiresAt }) => codeHashes.includes(hash) && now < expiresAt);
-  return { attempt: { ...attempt, tries: attempt.tries + 1 }, accepted };
+  return { attempt: accepted ? attempt : { ...attempt, tries: attempt.tries + 1 }, accepted };
 }
 
 /** The user exists: what the person typed is not kept twice. */

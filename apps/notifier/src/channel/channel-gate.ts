@@ -40,6 +40,8 @@ export class ChannelGate {
   /** Begun under this grant. */
   private begun = 0;
   private busy = 0;
+  /** Connections that a question under way speaks of: until it is answered no others are opened. */
+  private told = Infinity;
   private usedAt = new Date(0);
   private shutUntil = new Date(0);
   private stopped = false;
@@ -82,7 +84,7 @@ export class ChannelGate {
         await this.ask(this.waiting.length + 1);
         if (this.allowed < 1) return { wait: Math.max(soon, this.pause) };
       }
-      if (this.busy < this.connections) break;
+      if (this.busy < Math.min(this.connections, this.told)) break;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.busy += 1;
@@ -198,10 +200,22 @@ export class ChannelGate {
   }
 
   private async claim(messages: number): Promise<void> {
-    const asked = { by: this.by, busy: this.busy, messages };
-    const grant = await this.shared.change((channel, now) =>
-      claim(channel, asked, this.limits, now),
-    );
+    // What is open counts as in use: others may have it only when it is closed.
+    this.told = Math.max(this.busy, this.smtp.open);
+    const asked = { by: this.by, busy: this.told, messages };
+    try {
+      const grant = await this.shared.change((channel, now) =>
+        claim(channel, asked, this.limits, now),
+      );
+      this.accept(grant, messages);
+    } finally {
+      // Only now: who waits must not go by the grant before this one.
+      this.told = Infinity;
+      this.wake();
+    }
+  }
+
+  private accept(grant: Grant, messages: number): void {
     if (messages === 0 && this.grant) {
       const { connections, cap, until } = grant;
       this.grant = { ...this.grant, connections, cap, until };
@@ -211,7 +225,6 @@ export class ChannelGate {
     }
     if (messages > 0 && grant.wait > 0) this.shutUntil = after(this.shared.now(), grant.wait);
     this.smtp.keep(this.connections);
-    this.wake();
   }
 
   /** Whoever waits looks again, in order. */

@@ -18,6 +18,7 @@ const fields = {
   subject: 1,
   step: 1,
   recipient: 1,
+  'facts.accountId': 1,
   state: 1,
   createdAt: 1,
   dueAt: 1,
@@ -80,6 +81,7 @@ const deliveryFact = ({ _id, ...row }: Delivery, mailDomain: string): Fact => ({
   subject: row.subject,
   step: row.step,
   recipient: row.recipient,
+  accountId: accountIn(row.facts),
   state: row.state,
   messageId: messageIdOf(_id, mailDomain),
   createdAt: row.createdAt.toISOString(),
@@ -87,6 +89,10 @@ const deliveryFact = ({ _id, ...row }: Delivery, mailDomain: string): Fact => ({
   endedAt: row.endedAt?.toISOString(),
   doubts: row.doubts,
 });
+
+/** Mails to addresses that are nobody's yet are about no account. */
+const accountIn = (of: { readonly accountId?: unknown } = {}): string | undefined =>
+  typeof of.accountId === 'string' ? of.accountId : undefined;
 
 export const facts: OperatorCommand<Config> = factsCommand('notifier', async ({ config, get }) => {
   const { address } = config.MAIL_FROM;

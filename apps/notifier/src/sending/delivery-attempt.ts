@@ -8,12 +8,20 @@ import { Outcomes } from '../deliveries/outcomes';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
 import { Letters, NotRendered, type Ready } from './letters';
 import { Settlement } from './settlement';
-import { SmtpChannel } from './smtp-channel';
+import { SmtpChannel, type SmtpAnswer } from './smtp-channel';
 import { isAboutMail, judge, type Verdict } from './verdict';
 
 const pause = 1_000;
 const patience = 120;
 const mostLeases = 10;
+
+/** A conversation that is over. */
+interface Answered {
+  readonly answer: SmtpAnswer;
+  readonly verdict: Verdict;
+  /** The row as it was when the server was asked to finish, if it was. */
+  readonly finalizing: LeasedDelivery | undefined;
+}
 
 /** One leased row, from its contact to its outcome. */
 @Injectable()
@@ -39,6 +47,8 @@ export class DeliveryAttempt {
     const passage = await this.channel.use(() => this.send(row, prepared, stopping));
     if ('wait' in passage) {
       await this.settlement.putBack(row, passage.wait, { reason: 'not-begun' });
+    } else {
+      await this.settle(row, passage.done, stopping);
     }
   }
 
@@ -87,11 +97,12 @@ export class DeliveryAttempt {
     }
   }
 
+  /** All that needs the connection. What the answer says about the channel is known before the next one begins. */
   private async send(
     row: LeasedDelivery,
     { ready, domain, recipient }: Ready,
     stopping: AbortSignal,
-  ): Promise<void> {
+  ): Promise<Answered> {
     let finalizing: LeasedDelivery | undefined;
     const answer = await this.smtp.send(ready, async () => {
       finalizing = await this.leases.finalizing(row);
@@ -99,6 +110,14 @@ export class DeliveryAttempt {
     const policy = this.renderer.inDoubt(row.template);
     const attempt = { row, domain, recipient, answer, policy };
     const verdict = await this.written(() => judge(attempt, this.channel), stopping);
+    return { answer, verdict, finalizing };
+  }
+
+  private async settle(
+    row: LeasedDelivery,
+    { answer, verdict, finalizing }: Answered,
+    stopping: AbortSignal,
+  ): Promise<void> {
     await this.written(async () => {
       if (finalizing && answer.stage === 'finalizing') {
         await this.settlement.write(finalizing, verdict);

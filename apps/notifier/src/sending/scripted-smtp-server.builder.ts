@@ -15,13 +15,19 @@ const usual: Record<Exclude<Verb, 'body'>, string> = {
   dot: '250 2.0.0 accepted',
 };
 
+/** Milliseconds. */
+const aMoment = 50;
+
 /** A mail server that misbehaves on purpose, one act per conversation, and counts what it accepted. */
 export class ScriptedSmtpServer {
   /** Mails that were answered 2xx, or would have been: whole, with their final dot. */
   readonly whole: string[] = [];
   /** Pieces of mails whose final dot never came. */
   readonly cut: string[] = [];
-  /** Connections at the same time, at most. */
+  /**
+   * Connections at the same time, at most; looked at a moment after each new one, when what was closed before it has
+   * been heard of.
+   */
   most = 0;
   /** How often it came to a verb. */
   readonly heard = new Map<Verb, number>();
@@ -69,7 +75,7 @@ export class ScriptedSmtpServer {
 
   private talk(socket: Socket): void {
     this.sockets.add(socket);
-    this.most = Math.max(this.most, this.sockets.size);
+    setTimeout(() => (this.most = Math.max(this.most, this.sockets.size)), aMoment).unref();
     let mail: string | undefined;
     let pending = '';
     socket.setNoDelay(true);

@@ -73,6 +73,11 @@ export class SmtpChannel {
     return answer;
   }
 
+  /** Connections that the server may still see. */
+  get open(): number {
+    return this.lines.size;
+  }
+
   /** So many connections at most: idle ones beyond are closed. */
   keep(connections: number): void {
     while (this.lines.size > connections && this.idle.length > 0) this.cut(this.idle.pop()!);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { services, type Difference } from '@secop/contracts';
+import { services, suspectIds, type Difference } from '@secop/contracts';
 import { compareGroup } from '../comparing/compare-group';
 import { sameAs, type Finding } from '../comparing/finding';
 import type { Config } from '../config';
 import { groupsOf } from '../joining/partitions';
 import { FactsFolder } from '../reading/facts-folder';
-import { suspicion, suspicionFile } from './suspect';
+import { idsFile, suspicion, suspicionFile } from './suspect';
 
 export const differencesFile = 'differences.jsonl';
 
@@ -16,18 +16,19 @@ export const differencesFile = 'differences.jsonl';
  * what it shall repair.
  */
 export async function confirm(facts: string, out: string, config: Config): Promise<Difference[]> {
-  const text = await readFile(join(out, suspicionFile), 'utf8');
-  const suspected = suspicion.parse(JSON.parse(text));
-  const before = new Set(suspected.findings);
+  const written = async (file: string) =>
+    JSON.parse(await readFile(join(out, file), 'utf8')) as unknown;
+  const before = new Set(suspicion.parse(await written(suspicionFile)).findings);
+  const asked = suspectIds.parse(await written(idsFile));
   const folder = await FactsFolder.open(facts, config.RECONCILE_GRACE_SECONDS);
+  const reading = { ...folder.reading, accounts: new Set(asked.accounts) };
   const run = randomUUID();
   const options = { bytes: folder.bytes, partitionBytes: config.RECONCILE_PARTITION_BYTES };
   const differences = new Map<string, Difference>();
   for await (const group of groupsOf(folder.sightings(), options)) {
-    for (const finding of compareGroup(group, folder.reading)) {
+    for (const finding of compareGroup(group, reading)) {
       const same = sameAs(finding);
-      if (before.has(same))
-        differences.set(same, differenceOf(finding, run, folder.reading.at, config));
+      if (before.has(same)) differences.set(same, differenceOf(finding, run, reading.at, config));
     }
   }
   const found = [...differences.values()];

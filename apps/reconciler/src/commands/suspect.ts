@@ -16,7 +16,7 @@ export const suspicion = z.object({
 });
 export const suspicionFile = 'suspicion.json';
 /** For `facts --ids`. */
-const idsFile = 'ids.json';
+export const idsFile = 'ids.json';
 
 /** First reading: compares everything and names what has to be read a second time. Answers how much that is. */
 export async function suspect(facts: string, out: string, config: Config): Promise<number> {

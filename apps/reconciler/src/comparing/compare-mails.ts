@@ -111,7 +111,7 @@ function lacksCause(about: AboutRequest, mail: DeliveryFact): boolean {
     decisionId === mail.step && userId === mail.recipient;
   switch (mail.template) {
     case 'access-confirmed':
-      if (grants.some(isAnswer)) return false;
+      if (grants.some(isAnswer) || reading.accounts?.has(request.accountId) === false) return false;
       return (
         refusalIsKept(reading, mail.createdAt) && !refusals.filter(alreadyMember).some(isAnswer)
       );

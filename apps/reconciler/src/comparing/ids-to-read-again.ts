@@ -45,6 +45,8 @@ export class IdsToReadAgain {
       case 'closed-user':
         return this.once('users', sighting.userId);
       case 'delivery':
+        // Of a waiting mail the request may be older than what was read, and the account's answer with it.
+        if (sighting.accountId) this.once('accounts', sighting.accountId);
         return this.once('deliveries', sighting.id);
       case 'accepted-mail':
         return this.once('messages', sighting.messageId);

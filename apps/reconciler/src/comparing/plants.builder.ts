@@ -42,6 +42,16 @@ export const cleanStories: Readonly<Record<string, Sighting[]>> = {
     ...sent(received),
     ...sent(aConfirmation()),
   ],
+  'granted, and the confirmation waits for its turn': [
+    aRequest(),
+    aMembership(),
+    aConfirmation({
+      accountId: 'account',
+      state: 'retry',
+      endedAt: undefined,
+      dueAt: '2026-03-03T00:00:00Z',
+    }),
+  ],
   'granted, confirmed and cancelled since': [
     aRequest(),
     aMembership({ state: 'cancelled', until: earlier }),

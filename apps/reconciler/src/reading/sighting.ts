@@ -9,6 +9,8 @@ export interface Reading {
   readonly at: Date;
   /** What happened later may be still under way. */
   readonly horizon: Date;
+  /** Whose members and answers were read; absent: everybody's. */
+  readonly accounts?: ReadonlySet<string>;
   /** From here on the SMTP server's log is complete; absent when there is no log. */
   readonly smtpSince?: Date;
 }

@@ -85,6 +85,8 @@ export const deliveryFact = z.object({
   subject: id,
   step: z.string().max(200),
   recipient: id.optional(),
+  /** The one that a confirmation is about. */
+  accountId: id.optional(),
   state: z.string().max(40),
   messageId: z.string().max(400),
   createdAt: instant,

@@ -6,11 +6,16 @@ import { BrokerLost } from './operator-session';
 export class Deliveries {
   private readonly waiting: ConsumeMessage[] = [];
   private wake: () => void = () => undefined;
+  /** Nothing more comes: the channel is closed, or the broker has cancelled the consumer. */
   private over = false;
+  private closed = false;
   private consumerTag: string | undefined;
 
   private constructor(readonly channel: Channel) {
-    channel.once('close', () => this.end());
+    channel.once('close', () => {
+      this.closed = true;
+      this.end();
+    });
   }
 
   /** `prefetch` is per consumer: streams and quorum queues refuse a global one. */
@@ -44,12 +49,14 @@ export class Deliveries {
     this.channel.ack(message);
   }
 
-  /** No more of them; what is not acknowledged goes back when the channel closes, or now, in its order. */
-  async close({ giveBack }: { giveBack: boolean }): Promise<void> {
-    if (this.over) return;
+  /**
+   * No more of them; what is not acknowledged goes back with the channel, in its order. (A `nack` of more than 32
+   * would return them in any order to a queue with a delivery limit, on 3.10.)
+   */
+  async close(): Promise<void> {
+    if (this.closed) return;
     try {
-      if (this.consumerTag !== undefined) await this.channel.cancel(this.consumerTag);
-      if (giveBack) this.channel.nackAll(true);
+      if (!this.over && this.consumerTag !== undefined) await this.channel.cancel(this.consumerTag);
       await this.channel.close();
     } catch {
       // The channel went first: the broker gives back what was not acknowledged.

@@ -85,7 +85,7 @@ export class LimitedDeliveries {
     try {
       this.known = messageCount - (await this.look(deliveries, messageCount));
     } finally {
-      await deliveries.close({ giveBack: true });
+      await deliveries.close();
     }
   }
 

@@ -32,6 +32,8 @@ interface Reading {
   /** Nothing may be as late as the time that is asked for. */
   readonly mayBeEmpty: boolean;
   readonly signal?: AbortSignal;
+  /** Asked before each event, one after the other: false ends the reading before it. */
+  readonly admit: (event: LoggedEvent) => Promise<boolean>;
 }
 
 /**
@@ -61,7 +63,7 @@ export class LogReader {
         message = left > 0 ? await reading.next(Math.min(gap, left)) : undefined;
       }
     } finally {
-      await reading.close({ giveBack: false });
+      await reading.close();
     }
     return end;
   }
@@ -71,7 +73,7 @@ export class LogReader {
    * out no more than its prefetch before that.
    */
   async read(
-    { from, end, mayBeEmpty, signal }: Reading,
+    { from, end, mayBeEmpty, signal, admit }: Reading,
     take: (event: LoggedEvent) => Promise<void>,
   ): Promise<void> {
     const reading = await this.consume(from);
@@ -86,7 +88,7 @@ export class LogReader {
         // Offsets skip a number now and then: the end was seen, so it comes, or something beyond it does.
         if (!message) throw new LogUnreadable(`The log fell silent before its end, offset ${end}.`);
         const event = { message, offset: offsetOf(message) };
-        if (event.offset > end) break;
+        if (event.offset > end || !(await admit(event))) break;
         const taken = take(event)
           .then(() => reading.ack(message))
           .catch((error: unknown) => void (failure ??= { error }))
@@ -96,7 +98,7 @@ export class LogReader {
       }
       await Promise.all(taking);
     } finally {
-      await reading.close({ giveBack: false });
+      await reading.close();
     }
     if (failure) throw failure.error;
   }

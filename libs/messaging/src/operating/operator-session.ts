@@ -1,6 +1,7 @@
 import type { Channel } from 'amqplib';
 import { BrokerConnection } from '../broker/broker-connection';
 import { ConfirmedPublisher } from '../broker/confirmed-publisher';
+import { queueDepth } from '../broker/queue-depth';
 import { pause } from '../timing';
 import { defaultTuning } from '../tuning';
 
@@ -50,17 +51,11 @@ export class OperatorSession {
     return channel;
   }
 
-  /** Messages that are ready; `undefined`: there is no such queue. Never declares it. */
+  /** Messages that are ready; `undefined`: there is no such queue. Throws `BrokerLost`. */
   async depthOf(queue: string): Promise<number | undefined> {
-    const channel = await this.channel();
-    try {
-      const { messageCount } = await channel.checkQueue(queue);
-      await channel.close();
-      return messageCount;
-    } catch (error) {
-      if ((error as { code?: number }).code !== 404) throw error;
-      return undefined;
-    }
+    const model = this.connection.current;
+    if (!model) throw new BrokerLost();
+    return queueDepth(model, queue);
   }
 
   async close(): Promise<void> {

@@ -80,7 +80,7 @@ export class ParkedQueue {
         if (verdict === 'stop') break;
       }
     } finally {
-      await deliveries.close({ giveBack: true });
+      await deliveries.close();
     }
     await this.areBack(held);
     return depth - seen;

@@ -6,16 +6,16 @@ import { queueOf, retryExchangeOf, retryKeys } from '../topology/names';
 import { LogReader, LogUnreadable, type LoggedEvent } from './log-reader';
 import { isWithin, NoSuchRange, streamOffsetOf, type LogRange } from './log-range';
 import type { OperatorSession } from './operator-session';
+import { Pacing, type Filled, type Pace } from './pacing';
 import { NoSuchQueue } from './parked-queue';
 
-export interface ReplayWork {
+export interface ReplayWork extends Pace {
   readonly range: LogRange;
   /** Empty: all that the service hears. */
   readonly types: readonly string[];
   /** Marks every copy. */
   readonly run: string;
   readonly dryRun: boolean;
-  readonly signal?: AbortSignal;
   readonly progress?: (so: ReplayOutcome) => void;
 }
 
@@ -63,24 +63,34 @@ export class LogReplay {
       throw new NoSuchRange(`The log ends at offset ${end}.`);
     }
     const last = range.to && 'offset' in range.to ? Math.min(range.to.offset, end) : end;
+    const belongs = (event: LoggedEvent) => {
+      const { type, messageId } = event.message.properties as { type: string; messageId: string };
+      return heard.has(type) && Boolean(messageId) && isWithin(range, event.offset, timeOf(event));
+    };
+    const pacing = new Pacing(this.filledBy(count), work);
+    let stopped: string | undefined;
+    const admit = async (event: LoggedEvent) => {
+      if (belongs(event) && !work.dryRun) stopped = await pacing.room();
+      return stopped === undefined;
+    };
     const take = async (event: LoggedEvent) => {
       count.reads(event);
-      const { type, messageId } = event.message.properties as { type: string; messageId: string };
-      const belongs = heard.has(type) && messageId && isWithin(range, event.offset, timeOf(event));
-      if (belongs && !work.dryRun) await this.publish(event, work.run);
-      count.settled(event, Boolean(belongs));
+      const chosen = belongs(event);
+      if (chosen && !work.dryRun) await this.publish(event, work.run);
+      count.settled(event, chosen);
       if (count.total % 1_000 === 0) work.progress?.(count.outcome());
     };
     try {
       const mayBeEmpty = 'time' in range.from && timeOf(newest) < range.from.time.getTime();
       const from = streamOffsetOf(range.from);
-      await this.log.read({ from, end: last, mayBeEmpty, signal: work.signal }, take);
+      await this.log.read({ from, end: last, mayBeEmpty, signal: work.signal, admit }, take);
     } catch (error) {
       if (!(error instanceof PublishFailed || error instanceof LogUnreadable)) throw error;
       return { ...count.outcome(), stopped: error.message };
     }
     const interrupted = work.signal?.aborted && (count.outcome().next ?? 0) <= last;
-    return { ...count.outcome(), ...(interrupted ? { stopped: 'Interrupted' } : {}) };
+    if (interrupted) stopped ??= 'Interrupted';
+    return { ...count.outcome(), ...(stopped === undefined ? {} : { stopped }) };
   }
 
   /** Another type would only go up the ladder and be parked. */
@@ -93,6 +103,15 @@ export class LogReplay {
       throw new NoSuchRange(`The log keeps no ${foreign} that ${this.service} hears.`);
     }
     return new Set(types.length > 0 ? types : all);
+  }
+
+  private filledBy(count: ReplayCount): Filled {
+    return {
+      queues: [queueOf(this.service)],
+      depthOf: (queue) => this.session.depthOf(queue),
+      underway: () => count.underway,
+      stride: 500,
+    };
   }
 
   private publish({ message, offset }: LoggedEvent, run: string): Promise<void> {
@@ -136,6 +155,10 @@ class ReplayCount {
   private leftOut = 0;
   private first: number | undefined;
   private newest = -1;
+
+  get underway(): number {
+    return this.open.size;
+  }
 
   get total(): number {
     return this.replayed + this.leftOut;

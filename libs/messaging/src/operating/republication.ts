@@ -1,17 +1,16 @@
-import { DomainError, type EventToRecord } from '@secop/contracts';
 import { AggregateNotFound } from '../recording/recording.errors';
 import type { Aggregates } from '../recording/aggregates';
-import type { Change, Command } from '../recording/command';
+import type { Command } from '../recording/command';
 import type { mongo } from 'mongoose';
 import { pause } from '../timing';
+import { Pacing, type Pace } from './pacing';
+import { whenAvailable } from './record-again';
 
 const pageSize = 100;
 const atOnce = 8;
 /** Documents with a pending outbox above which it waits: the relay must keep up. */
 const mostPending = 500;
 const patience = 120_000;
-/** Far below what an outbox holds, so that live changes find room beside it. */
-export const eventsPerWrite = 50;
 
 interface Republishable {
   readonly _id: string;
@@ -27,14 +26,13 @@ export interface Republished {
   record(id: string, command: Command): Promise<number>;
 }
 
-export interface RepublishWork {
+export interface RepublishWork extends Pace {
   /** Empty: all, in the order of their ids. */
   readonly ids: readonly string[];
   /** Goes on behind this id. */
   readonly after: string;
   readonly run: string;
   readonly dryRun: boolean;
-  readonly signal?: AbortSignal;
   readonly progress?: (so: RepublishOutcome) => void;
 }
 
@@ -49,8 +47,8 @@ export interface RepublishOutcome {
 
 /**
  * Says again what a service's aggregates are, as new events of new versions, so that consumers can be rebuilt
- * beyond the log. A page of ids at a time and no faster than the relay; killed anywhere it goes on behind the last
- * id that it named, and what is said twice is as harmless as what is delivered twice.
+ * beyond the log. A page of ids at a time, no faster than the relay and the consumers; killed anywhere it goes on
+ * behind the last id that it named, and what is said twice is as harmless as what is delivered twice.
  */
 export class Republication {
   constructor(
@@ -58,20 +56,16 @@ export class Republication {
     private readonly what: Republished,
   ) {}
 
-  async execute({
-    run,
-    dryRun,
-    signal,
-    progress,
-    ...work
-  }: RepublishWork): Promise<RepublishOutcome> {
+  async execute({ run, dryRun, progress, ...work }: RepublishWork): Promise<RepublishOutcome> {
     const count = { aggregates: 0, events: 0, missing: [] as string[], after: work.after };
+    const { hearers } = this.aggregates;
+    const depthOf = (queue: string) => hearers.depthOf(queue);
+    const filled = { queues: hearers.queues, depthOf, underway: () => 0, stride: 1 };
+    const pacing = new Pacing(filled, work);
     for await (const page of this.pages(work)) {
-      if (signal?.aborted) return { ...count, stopped: 'Interrupted' };
-      if (!dryRun && !(await this.relayKeepsUp(signal))) {
-        return { ...count, stopped: 'The relay does not get its events to the broker' };
-      }
       for (let i = 0; i < page.length; i += atOnce) {
+        const stopped = await this.reasonToStop(dryRun, pacing, work.signal);
+        if (stopped !== undefined) return { ...count, stopped };
         const ids = page.slice(i, i + atOnce);
         const recorded = await Promise.all(ids.map((id) => this.record(id, run, dryRun)));
         recorded.forEach((events, index) => {
@@ -79,8 +73,8 @@ export class Republication {
           count.aggregates += 1;
           count.events += events;
         });
+        count.after = ids.at(-1) ?? count.after;
       }
-      count.after = page.at(-1) ?? count.after;
       progress?.({ ...count });
     }
     return count;
@@ -111,17 +105,22 @@ export class Republication {
     if (dryRun)
       return (await this.documents.countDocuments({ _id: id }, { limit: 1 })) || undefined;
     const command: Command = { key: `republication ${run}`, hash: this.what.name, by: 'machine' };
-    const until = performance.now() + patience;
-    for (;;) {
-      try {
-        return await this.what.record(id, command);
-      } catch (error) {
-        if (error instanceof AggregateNotFound) return undefined;
-        const passing = error instanceof DomainError && error.kind === 'unavailable';
-        if (!passing || performance.now() > until) throw error;
-        await pause(500);
-      }
+    return whenAvailable(() => this.what.record(id, command)).catch((error: unknown) => {
+      if (error instanceof AggregateNotFound) return undefined;
+      throw error;
+    });
+  }
+
+  private async reasonToStop(
+    dryRun: boolean,
+    pacing: Pacing,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    if (!dryRun && !(await this.relayKeepsUp(signal)) && !signal?.aborted) {
+      return 'The relay does not get its events to the broker';
     }
+    if (signal?.aborted) return 'Interrupted';
+    return dryRun ? undefined : pacing.room();
   }
 
   private async relayKeepsUp(signal: AbortSignal | undefined): Promise<boolean> {
@@ -130,7 +129,7 @@ export class Republication {
       this.documents.countDocuments({ outboxAt: { $exists: true } }, { limit: mostPending + 1 });
     while ((await pending()) > mostPending) {
       if (performance.now() > until || signal?.aborted) return false;
-      await pause(200);
+      await pause(200, signal);
     }
     return true;
   }
@@ -138,44 +137,4 @@ export class Republication {
   private get documents(): mongo.Collection<Republishable> {
     return this.aggregates.collection<Republishable>(this.what.collection);
   }
-}
-
-/**
- * Records events about an aggregate whose state stays as it is: in as many writes as they need, each a command of
- * its own, so that none fills an outbox.
- */
-export async function recordAgain<S extends object>(
-  repository: Updates<S>,
-  id: string,
-  command: Command,
-  eventsOf: (state: S, now: Date) => readonly EventToRecord[],
-): Promise<number> {
-  for (let recorded = 0; ;) {
-    const part = { ...command, key: `${command.key} ${recorded}` };
-    const from = recorded;
-    const { answer } = await repository.update<Recorded>(id, part, (state, now) => {
-      const events = eventsOf(state, now);
-      const to = Math.min(events.length, from + eventsPerWrite);
-      const reached = { to, all: events.length };
-      if (to <= from) return { unchanged: true, answer: reached };
-      return { state, events: events.slice(from, to), answer: reached };
-    });
-    if (!answer || answer.to <= from) return recorded;
-    recorded = answer.to;
-    if (recorded >= answer.all) return recorded;
-  }
-}
-
-/** A repository of aggregates. */
-interface Updates<S> {
-  update<A>(
-    id: string,
-    command: Command,
-    change: (state: S, now: Date) => Change<S, A>,
-  ): Promise<{ readonly answer?: A }>;
-}
-
-interface Recorded {
-  readonly to: number;
-  readonly all: number;
 }

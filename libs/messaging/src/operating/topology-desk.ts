@@ -46,7 +46,10 @@ export class TopologyDesk {
     };
   }
 
-  /** Adds what is missing, removes and changes nothing; needs the right to configure. */
+  /**
+   * Adds what is missing and replaces an empty parked queue that was declared otherwise; needs the right to
+   * configure. Throws `QueueDiffers`.
+   */
   declare(): Promise<void> {
     return declareTopology(this.source.rabbitmqUrl, this.source.contracts, this.source.ladder);
   }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { mongo } from 'mongoose';
+import type { Hearers } from '../relay/hearers';
 import type { Relay } from '../relay/relay';
 import { ensureIndexes, outboxIndex } from '../store/indexes';
 import type { Store } from '../store/store';
@@ -17,6 +18,7 @@ export class Aggregates implements OnModuleInit {
     private readonly store: Store,
     readonly clock: StoreClock,
     readonly relay: Relay,
+    readonly hearers: Hearers,
   ) {}
 
   /** Native collection: majority, journaled, read from the primary; undefined fields are left out. */

@@ -2,9 +2,13 @@ import { allEvents, type EventContract } from '@secop/contracts';
 import type { ChannelModel } from 'amqplib';
 import { connectToAny } from '../broker/broker-addresses';
 import { defaultTuning, type Rung } from '../tuning';
+import { declareQueue, onChannel, QueueDiffers } from './replace-queue';
 import { topologyOf, type Topology } from './topology';
 
-/** Declares exchanges, queues and bindings for these contracts. Safe to repeat; removes nothing. */
+/**
+ * Declares exchanges, queues and bindings for these contracts. Safe to repeat; replaces an empty parked queue that was
+ * declared otherwise, and removes nothing else. Throws `QueueDiffers`.
+ */
 export async function declareTopology(
   url: string,
   contracts: readonly EventContract[] = allEvents,
@@ -28,24 +32,27 @@ export async function checkTopology(url: string, queues: readonly string[]): Pro
   }
 }
 
+/** Throws `QueueDiffers` in the end, when everything else is declared. */
 export async function declareOn(connection: ChannelModel, topology: Topology): Promise<void> {
-  const channel = await connection.createChannel();
-  let failure: Error | undefined;
-  channel.on('error', (error: Error) => (failure = error));
-  try {
+  await onChannel(connection, async (channel) => {
     for (const { name, type } of topology.exchanges) {
       await channel.assertExchange(name, type, { durable: true });
     }
-    for (const queue of topology.queues) {
-      await channel.assertQueue(queue.name, { durable: true, arguments: queue.arguments });
-    }
-    for (const { queue, exchange, key } of topology.bindings) {
-      await channel.bindQueue(queue, exchange, key);
-    }
-    await channel.close();
-  } catch (error) {
-    throw failure ?? error;
+  });
+  const different = new Map<string, QueueDiffers>();
+  for (const queue of topology.queues) {
+    const bindings = topology.bindings.filter((binding) => binding.queue === queue.name);
+    await declareQueue(connection, queue, bindings).catch((error: unknown) => {
+      if (!(error instanceof QueueDiffers)) throw error;
+      different.set(queue.name, error);
+    });
   }
+  await onChannel(connection, async (channel) => {
+    for (const { queue, exchange, key } of topology.bindings) {
+      if (!different.has(queue)) await channel.bindQueue(queue, exchange, key);
+    }
+  });
+  for (const difference of different.values()) throw difference;
 }
 
 /** Passive declarations, which need no permission; each one that fails costs its channel. */

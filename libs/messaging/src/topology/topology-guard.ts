@@ -29,6 +29,8 @@ export class TopologyGuard {
   private readonly needed: readonly string[];
   private readonly reported = new Set<string>();
   private missing: readonly string[] | undefined;
+  /** Of the last look at this connection. */
+  private failure: string | undefined;
   /** What only the management API can tell. */
   readonly report: TopologyReport;
   private reportRead = Number.NEGATIVE_INFINITY;
@@ -52,7 +54,7 @@ export class TopologyGuard {
   }
 
   problems(): string[] {
-    if (this.missing === undefined) return ['the queues have not been checked'];
+    if (this.missing === undefined) return [this.failure ?? 'the queues have not been checked'];
     return this.missing.map((queue) => `the queue ${queue} does not exist`);
   }
 
@@ -62,13 +64,17 @@ export class TopologyGuard {
 
   private async guard(model: ChannelModel): Promise<void> {
     const { signal } = this.closing;
-    this.missing = undefined;
+    this.missing = this.failure = undefined;
     while (!signal.aborted && this.connection.current === model) {
       try {
         await this.look(model);
+        this.failure = undefined;
       } catch (error) {
         this.missing = undefined;
-        this.logger.warn(`The topology could not be checked: ${reasonOf(error)}`);
+        const reason = reasonOf(error);
+        if (reason !== this.failure)
+          this.logger.warn(`The topology could not be checked: ${reason}`);
+        this.failure = reason;
       }
       const well = this.complete && this.report.bindings !== 'incomplete';
       await pause(well ? this.tuning.topologyCheckInterval : impatient, signal);

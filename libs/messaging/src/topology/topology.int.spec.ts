@@ -137,4 +137,21 @@ describe('the topology on the broker', () => {
     const accounts = await AccountsUnderTest.running(test, { managementUrl: undefined });
     expect(accounts.messaging.guard.report.bindings).toBe('not checked');
   });
+
+  it('says which queue keeps a service in development from starting, and goes on once it is empty', async () => {
+    const { channel } = test;
+    await channel.deleteQueue('notifier.parked');
+    const earlier = { 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish' };
+    await channel.assertQueue('notifier.parked', { durable: true, arguments: earlier });
+    await channel.bindQueue('notifier.parked', 'notifier.retry', 'parked');
+    test.say(StepTakenV1, { step: 1 }, { to: ['notifier.retry', 'parked'] });
+    await eventually('it is parked', async () => (await test.depthOf('notifier.parked')) === 1);
+    const { messaging } = await AccountsUnderTest.idle(test, { topology: 'declare' });
+    messaging.start();
+    await eventually('it says so', () =>
+      messaging.problems().some((each) => each.includes('1 in it')),
+    );
+    await channel.purgeQueue('notifier.parked');
+    await eventually('it is ready', () => messaging.problems().length === 0);
+  });
 });

@@ -41,7 +41,11 @@ describe('the topology of the contracts', () => {
   });
 
   it('parks without an end and limits deliveries', () => {
-    expect(queue('notifier.parked')?.arguments).not.toHaveProperty('x-message-ttl');
+    expect(queue('notifier.parked')?.arguments).toEqual({
+      'x-queue-type': 'quorum',
+      'x-overflow': 'reject-publish',
+      'x-delivery-limit': 2_147_483_647,
+    });
     expect(queue('notifier.events')?.arguments).toMatchObject({
       'x-delivery-limit': 50,
       'x-dead-letter-routing-key': 'parked',

@@ -32,6 +32,8 @@ export interface Topology {
 /** An emergency stop far above any backlog that heals; beyond it publishers are refused, nothing is dropped. */
 const emergencyLength = 1_000_000;
 const deliveryLimit = 50;
+/** Every look at a parked message is a delivery. Said aloud, because RabbitMQ 4 drops after 20 where nothing is said. */
+const noDeliveryLimit = 2_147_483_647;
 
 /**
  * Dead letters leave a queue only when the next queue has confirmed them. That holds with `reject-publish` alone:
@@ -121,7 +123,14 @@ function consumerTopology(
           'x-dead-letter-routing-key': retryKeys.events,
         },
       })),
-      { name: parked, arguments: { 'x-queue-type': 'quorum', 'x-overflow': 'reject-publish' } },
+      {
+        name: parked,
+        arguments: {
+          'x-queue-type': 'quorum',
+          'x-overflow': 'reject-publish',
+          'x-delivery-limit': noDeliveryLimit,
+        },
+      },
     ],
     bindings: [
       ...heard.map(({ type }) => ({ queue, exchange: exchanges.events, key: type })),

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { Aggregates } from '@secop/messaging';
 import type { z } from 'zod';
 import { loadConfig } from '../config/load-config';
@@ -9,13 +8,14 @@ import { OperatorAudit } from './operator-audit';
 import type { OperatorCall, OperatorCommand, OperatorReport } from './operator-command';
 import { failureSentence } from './operator-failure';
 import { helpOf, helpOfCommand } from './operator-help';
+import { openService } from './open-service';
 import { understandWords, type OperatorWords } from './operator-words';
 
 /** A service's operator commands and what they run on. */
 export interface OperatorDesk<Shape extends z.ZodRawShape> {
   readonly service: string;
   readonly config: z.ZodObject<Shape>;
-  /** The service, opened when a command needs a part of it: its store and its relay, no HTTP and no consumer. */
+  /** The service, opened when a command needs a part of it. */
   readonly module: (config: ConfigOf<Shape>) => DynamicModule;
   readonly commands: readonly OperatorCommand<ConfigOf<Shape>>[];
 }
@@ -63,11 +63,8 @@ async function perform<Shape extends z.ZodRawShape>(
   Logger.overrideLogger(false);
   const config = { ...loadConfig(desk.config), LOG_LEVEL: 'silent' as const };
   let opened: Promise<INestApplicationContext> | undefined;
-  const open = () =>
-    (opened ??= NestFactory.createApplicationContext(desk.module(config), {
-      logger: false,
-      abortOnError: false,
-    }));
+  const changes = command.change && !asked.dryRun;
+  const open = () => (opened ??= openService(desk.module(config), { changes }));
   const call: OperatorCall<typeof config> = {
     ...(asked as Omit<OperatorWords, 'command' | 'options'> & Pick<OperatorCall, 'options'>),
     config,

@@ -100,10 +100,10 @@ export class ControlledBroker {
     return status === 503;
   }
 
-  /** The only node goes on with the same data on a file system of so many megabytes. */
+  /** The first node goes on with the same data on a file system of so many megabytes. */
   async moveToSmallDisk(megabytes: number): Promise<SmallDisk> {
     const [member] = this.members;
-    if (!member || this.nodes > 1) throw new Error('A small disk is for a broker of one node');
+    if (!member) throw new Error('a broker without nodes');
     await member.server.kill();
     this.disk = await member.useSmallDisk(megabytes);
     await member.server.start();

@@ -34,3 +34,9 @@ export async function onBroker<T>(
 
 /** One event, two events. */
 export const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** What somebody reads who wonders why nothing goes on. */
+export const waiting =
+  (progress: (line: string) => void) =>
+  (queue: string, depth: number): void =>
+    progress(`${queue} has ${counted(depth, 'message')} before it: waiting for its consumer`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { allEvents, type ServiceName } from '@secop/contracts';
 import { LogReplay, logRangeOf, type ReplayOutcome } from '@secop/messaging';
 import { operatorCommand, type OperatorCommand } from '../operator-command';
-import { counted, onBroker, type BrokerConfig } from './broker-work';
+import { counted, onBroker, waiting, type BrokerConfig } from './broker-work';
 
 const options = {
   from: { value: 'POINT', required: true },
@@ -29,6 +29,7 @@ export const replayCommand = (service: ServiceName): OperatorCommand<BrokerConfi
           run,
           dryRun,
           signal,
+          waits: waiting(progress),
           progress: (so) => progress(`${so.replayed} replayed, next offset ${so.next}`),
         });
         const data = { ...outcome, run, dryRun };

@@ -6,7 +6,7 @@ import {
   type OperatorCall,
   type OperatorCommand,
 } from '../operator-command';
-import { counted } from './broker-work';
+import { counted, waiting } from './broker-work';
 
 const options = { all: {}, after: { value: 'ID' } } as const;
 
@@ -35,6 +35,7 @@ export const republishCommand = <Config>(
         run,
         dryRun,
         signal,
+        waits: waiting(progress),
         progress: (so) =>
           progress(`${so.aggregates} done; to go on later: --all --after ${so.after}`),
       });

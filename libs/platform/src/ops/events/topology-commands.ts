@@ -1,5 +1,5 @@
 import { allEvents, type ServiceName } from '@secop/contracts';
-import { defaultTuning, TopologyDesk, type TopologyFindings } from '@secop/messaging';
+import { defaultTuning, QueueDiffers, TopologyDesk, type TopologyFindings } from '@secop/messaging';
 import { operatorCommand, OperatorRefusal, type OperatorCommand } from '../operator-command';
 import { counted, type BrokerConfig } from './broker-work';
 
@@ -40,22 +40,19 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
       name: 'topology declare',
       words: [],
       options: {},
-      help: 'makes what is missing, of all services; removes and changes nothing',
+      help: 'makes what is missing, of all services, and replaces an empty parked queue that differs',
       change: true,
       async run({ config, dryRun, audit }) {
         const desk = deskOf(config);
         const before = await desk.check();
-        const { missingQueues, missingBindings, differences = [] } = before;
-        if (differences[0] !== undefined) {
-          throw new OperatorRefusal(`${differences[0]}: what a queue was declared with stays.`);
-        }
-        if (!dryRun) {
-          await audit({ missingQueues });
-          await desk.declare();
-        }
-        const made = problemsOf({ missingQueues, missingBindings });
-        const lines = made.map((problem) => `${problem}${dryRun ? '' : ': made'}`);
-        return { lines: lines.length > 0 ? lines : ['Nothing was missing'], data: before };
+        const { missingQueues, differences } = before;
+        const found = problemsOf(before);
+        if (dryRun) return { lines: linesOr(found), data: before };
+        await audit({ missingQueues, differences });
+        await desk.declare().catch(refusingInItsWords);
+        const left = problemsOf(await desk.check());
+        const lines = found.map((each) => `${each}${left.includes(each) ? '' : ': made'}`);
+        return { lines: linesOr(lines), data: before, failed: left.length > 0 };
       },
     }),
     operatorCommand({
@@ -84,6 +81,12 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
       },
     }),
   ];
+}
+
+const linesOr = (lines: string[]) => (lines.length > 0 ? lines : ['Nothing was missing']);
+
+function refusingInItsWords(error: unknown): never {
+  throw error instanceof QueueDiffers ? new OperatorRefusal(error.message) : error;
 }
 
 const textOf = ({ queue, key }: Binding) => `${queue} is bound to ${key}`;

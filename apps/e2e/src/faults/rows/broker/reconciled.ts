@@ -3,14 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository, serviceNames } from '@secop/dev';
-import { z } from 'zod';
 import type { RowNote } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
+import { pause } from '../pause';
 import { chain } from './broker-work';
+import { kindsReported, toldOf } from './reports';
 
-const line = z.object({ event: z.string(), kind: z.string().optional() });
-/** Seconds: nobody waits five minutes here until a difference is old enough to count. */
-const grace = 1;
+/** Seconds instead of five minutes; not fewer, because an account says an answer again at most once a minute. */
+const grace = 60;
 
 type Repaired = Required<Pick<RowNote, 'text' | 'findings'>>;
 
@@ -25,13 +25,14 @@ export async function repairedByReconciler(world: World, since: Date): Promise<R
     const { code, stdout } = await operate(world, service, 'topology', 'check');
     if (code !== 0) incomplete.push(`${service}: ${stdout.trim()}`);
   }
+  await pause(grace * 1_000);
   const words = ['reconcile', '--repair', '--as', 'faults', '--grace', String(grace)];
   const { code, stdout } = await operate(world, ...words, '--since', since.toISOString(), '--json');
-  const reports = reportsIn(stdout);
+  const reports = kindsReported(stdout);
   const [found = [], left = []] = [reports.at(0), reports.at(-1)];
   const failed = code !== 0 && left.length === 0 ? ['reconcile failed'] : [];
   return {
-    text: `as docs/operations/events.md says: topology check, then ${words.join(' ')}: ${told(found)}, ${left.length} left`,
+    text: `as docs/operations/events.md says: topology check, then ${words.join(' ')}: ${toldOf(found)}, ${left.length} left`,
     findings: [...incomplete, ...failed, ...left.map((kind) => `${kind} was not repaired`)].map(
       (text) => ({ letter: 'I', text }),
     ),
@@ -48,26 +49,6 @@ export async function contactsSaidAgain(world: World): Promise<Repaired> {
     text: `${words.join(' ')}: ${said}`,
     findings: code === 0 ? [] : [{ letter: 'I', text: `republish failed: ${said}` }],
   };
-}
-
-/** The kinds of the differences of each report, in order; a report ends with its sum. */
-function reportsIn(stdout: string): string[][] {
-  const reports: string[][] = [];
-  let kinds: string[] = [];
-  for (const text of stdout.split('\n').filter((one) => one.startsWith('{'))) {
-    const { event, kind } = line.parse(JSON.parse(text));
-    if (kind) kinds.push(kind);
-    if (event !== 'reconciliation.done') continue;
-    reports.push(kinds);
-    kinds = [];
-  }
-  return reports;
-}
-
-function told(kinds: readonly string[]): string {
-  const count = (kind: string) => kinds.filter((one) => one === kind).length;
-  const each = [...new Set(kinds)].map((kind) => `${count(kind)} ${kind}`);
-  return each.length > 0 ? `found ${each.join(', ')}` : 'found nothing';
 }
 
 const systemFile = ({ folder }: World) => join(folder, 'system.json');
