@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
 import { hint, visit } from '../../testing/visit';
 import type { InboxItem } from '../manage-users/queries';
-import { administering, aRequestBy } from '../manage-users/requests.builder';
+import {
+  administering,
+  aMember,
+  aRequestBy,
+  martaAdministers,
+} from '../manage-users/requests.builder';
 
 const path = '/cuentas/a1/administracion-de-usuarios/pedro';
 const acceptance = 'POST /access-requests/pedro/acceptance';
@@ -126,13 +131,15 @@ describe('deciding on a request', () => {
   });
 
   it('shows what somebody else decided meanwhile, without a reload', async () => {
+    const luis = aMember('luis', { names: 'Luis Peña', role: 'accountAdmin' });
+    administering(api, () => inbox, [martaAdministers, luis]);
     const user = await visit(path);
     await open(user, 'Aceptar acceso');
     now({ status: 'rejected', display: 'Rechazado', reason: 'No.', ...byLuis });
     hint('access-request');
     await screen.findByText('La solicitud ya fue rechazada.');
     expect(screen.queryByRole('button', { name: 'Aceptar acceso' })).toBeNull();
-    screen.getByText(/^Luis Peña rechazó esta solicitud/);
+    screen.getByText(/^Luis Peña rechazó esta solicitud el .* a\. m\.$/);
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Respuesta' }));
   });

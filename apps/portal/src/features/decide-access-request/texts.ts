@@ -68,8 +68,8 @@ export const decideTexts = defineTexts('decide-access-request', {
 
   overtakenTitle: 'Esta solicitud ya estaba decidida',
   overtakenText: 'No se hizo ningún cambio. Abajo ve cómo quedó la solicitud.',
-  acceptedBy: '{{who}} aceptó esta solicitud el {{when}}.',
-  rejectedBy: '{{who}} rechazó esta solicitud el {{when}}.',
+  acceptedBy: '{{who}} aceptó esta solicitud el {{when}}',
+  rejectedBy: '{{who}} rechazó esta solicitud el {{when}}',
   goneTitle: 'La solicitud ya no está pendiente',
   goneText:
     'La persona la retiró o se venció mientras usted la revisaba. No se hizo ningún cambio.',
