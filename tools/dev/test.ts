@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endOnSignals } from './command';
+import { resolveBrowser } from './infrastructure/browser/resolve-browser';
 import type { Servers } from './infrastructure/resolve';
 import type { Setting } from './infrastructure/setting';
 import { clearLeftovers } from './processes/leftovers';
@@ -50,13 +51,17 @@ async function runParts(setting: Setting, servers: Servers, projects: string[]):
   return runNx(setting, 'parts', selection, testEnvironment(servers));
 }
 
-/** The end-to-end tests, against a system of their own. */
+/** The end-to-end tests, against a system of their own and with a browser, which nothing else needs. */
 async function runWhole(setting: Setting, servers: Servers, projects: string[]): Promise<Task[]> {
   if (projects.length > 0 && !projects.includes(wholeSystem)) return [];
   const files = await readdir(join(repository, 'apps', wholeSystem, 'src'), { recursive: true });
-  const environment = { ...testEnvironment(servers), SECOP_SYSTEM: setting.run.system };
+  const environment: Record<string, string> = {
+    ...testEnvironment(servers),
+    SECOP_SYSTEM: setting.run.system,
+  };
   if (files.some((file) => /spec\.ts$/.test(file))) {
     try {
+      environment['CHROMIUM'] = await resolveBrowser(setting);
       await startTestSystem(setting, servers);
     } catch (error) {
       return [{ project: wholeSystem, target: 'system', failed: true, output: String(error) }];

@@ -22,7 +22,10 @@ export class PortalBrowser {
   ) {}
 
   static async start({ gateway }: System): Promise<PortalBrowser> {
-    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+    const executablePath = process.env.CHROMIUM;
+    if (!executablePath) {
+      throw new Error('No browser: run `npm test`, which finds one, or set CHROMIUM to a Chromium');
+    }
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     return new PortalBrowser(await chromium.launch({ executablePath, args }), gateway);
   }
