@@ -1,3 +1,11 @@
+declare global {
+  interface ImportMetaEnv {
+    readonly VITE_STATE_NAME?: string;
+    readonly VITE_STATE_URL?: string;
+    readonly VITE_DEMONSTRATION?: string;
+  }
+}
+
 /** Whose portal this is; `VITE_…` variables of the build change it. */
 export const brand = Object.freeze({
   state: import.meta.env.VITE_STATE_NAME ?? 'GOV.CO',

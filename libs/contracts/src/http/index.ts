@@ -1,4 +1,14 @@
 import { accessRequestRoutes } from './access-request-routes';
+export {
+  timelineEntry,
+  accessRequestView,
+  inboxItem,
+  decisionResult,
+  decisionResults,
+  myMembership,
+  type AccessRequestView,
+  type DecisionResult,
+} from './access-request-views';
 import { accountRoutes } from './account-routes';
 import type { RouteContract } from './define-route';
 import { eventRoutes } from './event-routes';
@@ -10,18 +20,10 @@ export {
   rejectAccessRequestBody,
   accessRequestDecision,
   decideAccessRequestsBody,
-  decisionResult,
-  decisionResults,
   type AccessRequestDecision,
-  type DecisionResult,
   emptyBody,
   listAccessRequestsQuery,
-  timelineEntry,
-  accessRequestView,
-  inboxItem,
-  myMembership,
   accessRequestRoutes,
-  type AccessRequestView,
 } from './access-request-routes';
 export {
   searchAccountsQuery,
