@@ -4,7 +4,8 @@ import { eventually } from '@secop/testing';
 import { aCompany, registrationOf } from '../companies/company';
 import { aUser, type User } from '../people/user';
 import type { System } from '../system/system';
-import type { PortalBrowser, Screen } from './portal-browser';
+import type { PortalBrowser } from './portal-browser';
+import type { Screen } from './screens';
 
 /** A page of somebody who is signed in, in a browser profile of their own. */
 export async function pageOf(

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
 import { anAdministeredAccount, pageOf, type AdministeredAccount } from './in-browser';
-import { lookAt } from './pictures';
-import { phone, PortalBrowser } from './portal-browser';
+import { PortalBrowser } from './portal-browser';
+import { phone } from './screens';
 
 const system = runningSystem();
 const message = 'Coordino las ofertas de la empresa y debo presentar una esta semana.';
@@ -49,14 +49,14 @@ describe('somebody who is interrupted while asking for access', () => {
     await button(page, 'Enviar solicitud').click();
     const dialog = page.getByRole('dialog', { name: 'Su sesión terminó' });
     await see(dialog).toBeVisible();
-    expect(await lookAt(page, 'sesion-terminada')).toEqual([]);
+    await browser.look(page, 'sesion-terminada');
     await dialog.getByLabel('Contraseña').fill(user.person.password);
     await dialog.getByRole('button', { name: 'Ingresar' }).click();
 
     await see(page).toHaveURL(/\/solicitudes\//);
     await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
     expect(await requestsOf(user)).toMatchObject([{ message, accountId: account.id }]);
-    expect(await lookAt(page, 'solicitud-registrada')).toEqual([]);
+    await browser.look(page, 'solicitud-registrada');
   });
 
   it('tries again after the connection was away, and has asked once', async () => {
@@ -68,6 +68,7 @@ describe('somebody who is interrupted while asking for access', () => {
     await button(page, 'Enviar solicitud').click();
     await see(page.getByText('No pudimos comunicarnos con el sistema').first()).toBeVisible();
     await see(page.getByText(message)).toBeVisible();
+    await browser.look(page, 'sin-conexion');
     await page.context().setOffline(false);
     await button(page, 'Enviar solicitud').click();
 
@@ -89,7 +90,11 @@ describe('somebody who is interrupted while asking for access', () => {
 
     await button(page, 'Enviar solicitud').dblclick();
 
-    await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
+    await see(page.getByText('Su solicitud quedó registrada')).toBeVisible({ timeout: 30_000 });
     expect(await requestsOf(user)).toHaveLength(1);
+  });
+
+  it('and nothing was wrong with any page', () => {
+    expect(browser.faults).toEqual([]);
   });
 });

@@ -1,26 +1,40 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { desktop, phone, scrollsSideways, violationsOf } from './portal-browser';
+import { examine, readsWithoutScrollingSideways } from './accessibility';
+import { desktop, phone, type Screen } from './screens';
 
 const folder = join(__dirname, '../../../../.run/portal-pictures');
 
 /**
- * Looks at a screen as it is now, on a phone and on a desktop: keeps a picture of each, and says what is wrong with
- * it for people who cannot see it well.
+ * Looks at a screen as it is now, on a phone and on a desktop: keeps a picture of each and what axe says beside it, and
+ * answers what is wrong for people who cannot see it well.
  */
 export async function lookAt(page: Page, name: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
-  const before = page.viewportSize();
+  const before = page.viewportSize() ?? desktop;
   const faults: string[] = [];
   for (const screen of [phone, desktop]) {
     await page.setViewportSize(screen);
-    await page.screenshot({ path: join(folder, `${name}-${screen.width}.png`), fullPage: true });
-    const violations = await violationsOf(page);
+    await takePicture(page, screen, `${name}-${screen.width}`);
+    const { violations, ...counts } = await examine(page);
+    writeFileSync(
+      join(folder, `${name}-${screen.width}.json`),
+      JSON.stringify({ violations: violations.length, ...counts }),
+    );
     faults.push(...violations.map((violation) => `${name} ${screen.width}: ${violation}`));
   }
-  await page.setViewportSize({ width: 320, height: 640 });
-  if (await scrollsSideways(page)) faults.push(`${name} scrolls sideways at 320 px`);
-  if (before) await page.setViewportSize(before);
+  faults.push(...(await readsWithoutScrollingSideways(page)).map((fault) => `${name} ${fault}`));
+  await page.setViewportSize(before);
   return faults;
+}
+
+/** Of the whole page; where a dialog is open, of the dialog, on a screen that is high enough for it. */
+async function takePicture(page: Page, { width, height }: Screen, name: string): Promise<void> {
+  const dialog: number = await page.evaluate(
+    "Math.max(0, ...[...document.querySelectorAll('[role=dialog]')].map((one) => one.scrollHeight + 48))",
+  );
+  if (dialog > height) await page.setViewportSize({ width, height: dialog });
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, fullPage: dialog === 0, animations: 'disabled' });
 }

@@ -1,19 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { System } from '../system/system';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-export interface Screen {
-  readonly width: number;
-  readonly height: number;
-}
-export const phone: Screen = { width: 360, height: 740 };
-export const desktop: Screen = { width: 1280, height: 900 };
+import { lookAt } from './pictures';
+import { desktop, type Screen } from './screens';
 
 /** A real Chromium. Every person has a profile of their own, and what goes wrong in any page is kept. */
 export class PortalBrowser {
-  /** Errors of scripts and policies, and requests to anybody else: there must be none. */
+  /** Errors of scripts and policies, requests to anybody else, barriers on a screen: there must be none. */
   readonly faults: string[] = [];
 
   private constructor(
@@ -43,6 +35,11 @@ export class PortalBrowser {
     return context;
   }
 
+  /** Keeps pictures of a screen as it is now, and finds what is wrong with it. */
+  async look(page: Page, name: string): Promise<void> {
+    this.faults.push(...(await lookAt(page, name)));
+  }
+
   async stop(): Promise<void> {
     await this.browser.close();
   }
@@ -63,15 +60,3 @@ export class PortalBrowser {
     });
   }
 }
-
-/** What axe finds wrong on the page as it is now, by WCAG 2.0, 2.1 and 2.2, A and AA. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`),
-  );
-}
-
-/** Whether one must scroll sideways to read the page. */
-export const scrollsSideways = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth > window.innerWidth');

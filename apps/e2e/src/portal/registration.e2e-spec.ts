@@ -3,8 +3,8 @@ import { Inbox } from '../inbox/inbox';
 import { aPerson } from '../people/person';
 import { runningSystem } from '../system/system';
 import { anAdministeredAccount, pageOf, type AdministeredAccount } from './in-browser';
-import { lookAt } from './pictures';
-import { desktop, phone, PortalBrowser } from './portal-browser';
+import { PortalBrowser } from './portal-browser';
+import { desktop, phone } from './screens';
 
 const system = runningSystem();
 const inbox = Inbox.of(system);
@@ -33,12 +33,12 @@ describe('a person registers and asks for access to an account', () => {
     await see(page.getByText('Sección 1 de 3').first()).toBeVisible();
     await button('Continuar').click();
     await see(page.getByRole('alert')).toBeFocused();
-    expect(await lookAt(page, 'registro-1-error')).toEqual([]);
+    await browser.look(page, 'registro-1-error');
     await field('Tipo de documento').selectOption(person.documentType);
     await field('Número de documento').fill(person.documentNumber);
     await field('Nombres').fill(person.firstNames);
     await field('Apellidos').fill(person.lastNames);
-    expect(await lookAt(page, 'registro-1')).toEqual([]);
+    await browser.look(page, 'registro-1');
     await button('Continuar').click();
   });
 
@@ -47,7 +47,7 @@ describe('a person registers and asks for access to an account', () => {
     await field('Correo electrónico').fill(person.email);
     await page.locator('input[type=password]').fill(person.password);
     await page.getByRole('checkbox').check();
-    expect(await lookAt(page, 'registro-2')).toEqual([]);
+    await browser.look(page, 'registro-2');
     await button('Atrás').click();
     await see(field('Nombres')).toHaveValue(person.firstNames);
     await button('Continuar').click();
@@ -55,13 +55,13 @@ describe('a person registers and asks for access to an account', () => {
     await button('Continuar').click();
     await see(page.getByText(person.email)).toBeVisible();
     await see(page.getByText(person.password)).toHaveCount(0);
-    expect(await lookAt(page, 'registro-revise')).toEqual([]);
+    await browser.look(page, 'registro-revise');
     await button('Registrar usuario').click();
   });
 
   it('types the code of the mail and is signed in: section 3', async () => {
     await see(field('Código de verificación')).toBeVisible();
-    expect(await lookAt(page, 'registro-codigo')).toEqual([]);
+    await browser.look(page, 'registro-codigo');
     await field('Código de verificación').fill('00000000');
     await button('Verificar y continuar').click();
     await see(page.getByRole('alert')).toBeFocused();
@@ -69,7 +69,7 @@ describe('a person registers and asks for access to an account', () => {
     await button('Verificar y continuar').click();
     await see(page).toHaveURL(/\/registro\/entidad$/);
     await see(page.getByText('Crear o solicitar acceso a una Entidad').first()).toBeVisible();
-    expect(await lookAt(page, 'registro-3')).toEqual([]);
+    await browser.look(page, 'registro-3');
   });
 
   it('finds the account by part of its name, asks, and reads the radicado', async () => {
@@ -84,17 +84,17 @@ describe('a person registers and asks for access to an account', () => {
     await button('Continuar').click();
     await button('Enviar solicitud').click();
     await see(page.getByText(/SA-\d{4}-[0-9A-Z]{6}/).first()).toBeVisible();
-    expect(await lookAt(page, 'registro-finalizado')).toEqual([]);
+    await browser.look(page, 'registro-finalizado');
   });
 
   it('cannot act before the administrator accepts, and then reads it in the mail', async () => {
     await page.goto(`/cuentas/${account.id}`);
     await see(page.getByRole('main')).toContainText(/no puede actuar/i);
-    expect(await lookAt(page, 'cuenta-sin-acceso')).toEqual([]);
+    await browser.look(page, 'cuenta-sin-acceso');
 
     const desk = await pageOf(browser, account.administrator, desktop);
     await see(desk.getByText('1 solicitud espera su respuesta')).toBeVisible();
-    expect(await lookAt(desk, 'escritorio-administrador')).toEqual([]);
+    await browser.look(desk, 'escritorio-administrador');
     await desk.getByRole('link', { name: /^Responder/ }).click();
     await desk
       .getByRole('link', { name: new RegExp(person.lastNames) })

@@ -3,7 +3,6 @@ import { aUser, type User } from '../people/user';
 import { Inbox } from '../inbox/inbox';
 import { runningSystem } from '../system/system';
 import { admit, anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
-import { lookAt } from './pictures';
 import { PortalBrowser } from './portal-browser';
 
 const system = runningSystem();
@@ -28,17 +27,17 @@ describe('one person and a second account', () => {
   afterAll(() => browser.stop());
 
   it('goes from the picture at the top right to «Nuevo registro», by keyboard alone', async () => {
-    expect(await lookAt(page, 'escritorio')).toEqual([]);
+    await browser.look(page, 'escritorio');
     await page.getByRole('button', { name: /^Menú de/ }).press('Enter');
     await see(page.getByRole('menuitem', { name: 'Configuraciones del usuario' })).toBeVisible();
-    expect(await lookAt(page, 'menu')).toEqual([]);
+    await browser.look(page, 'menu');
     await page.getByRole('menuitem', { name: 'Mis registros' }).press('Enter');
     await see(page.getByRole('heading', { level: 1, name: 'Mis registros' })).toBeVisible();
     await see(page.getByText(first.name).first()).toBeVisible();
-    expect(await lookAt(page, 'mis-registros')).toEqual([]);
+    await browser.look(page, 'mis-registros');
     await page.getByRole('link', { name: 'Nuevo registro' }).first().press('Enter');
     await see(page.getByRole('dialog', { name: 'Nuevo registro' })).toBeVisible();
-    expect(await lookAt(page, 'nuevo-registro')).toEqual([]);
+    await browser.look(page, 'nuevo-registro');
   });
 
   it('finds it by its NIT, and asks', async () => {
@@ -46,17 +45,17 @@ describe('one person and a second account', () => {
     await dialog.getByLabel('Nombre completo o NIT').fill(second.nit);
     await dialog.getByLabel('Nombre completo o NIT').press('Enter');
     await see(dialog.getByText(second.name).first()).toBeVisible();
-    expect(await lookAt(page, 'nuevo-registro-resultados')).toEqual([]);
+    await browser.look(page, 'nuevo-registro-resultados');
     await dialog.getByRole('button', { name: /^Solicitar/ }).press('Enter');
     await dialog.getByLabel('Mensaje para el usuario administrador').fill('También trabajo aquí.');
     await dialog.getByLabel('Su cargo').fill('Analista');
-    expect(await lookAt(page, 'nuevo-registro-solicitud')).toEqual([]);
+    await browser.look(page, 'nuevo-registro-solicitud');
     await dialog.getByRole('button', { name: 'Continuar' }).press('Enter');
-    expect(await lookAt(page, 'nuevo-registro-revise')).toEqual([]);
+    await browser.look(page, 'nuevo-registro-revise');
     await dialog.getByRole('button', { name: 'Enviar solicitud' }).press('Enter');
     await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
     await see(page.getByText('etapa actual')).toBeAttached();
-    expect(await lookAt(page, 'solicitud')).toEqual([]);
+    await browser.look(page, 'solicitud');
   });
 
   it('sees the answer without reloading, when the mail confirms it', async () => {
@@ -66,7 +65,7 @@ describe('one person and a second account', () => {
 
     await see(page.getByText('Ya puede actuar desde esta cuenta')).toBeVisible();
     await Inbox.of(system).arrival(user.person.email, second.name, 'fue aprobado');
-    expect(await lookAt(page, 'solicitud-aceptada')).toEqual([]);
+    await browser.look(page, 'solicitud-aceptada');
   });
 
   it('acts for one account in one tab and for the other in another', async () => {
@@ -75,23 +74,23 @@ describe('one person and a second account', () => {
     await other.goto(`/cuentas/${second.id}`);
     await see(page.getByRole('heading', { level: 1 })).toContainText(first.name);
     await see(other.getByRole('heading', { level: 1 })).toContainText(second.name);
-    expect(await lookAt(other, 'cuenta')).toEqual([]);
+    await browser.look(other, 'cuenta');
     await other.goto('/cuentas');
     await see(other.getByText(first.name).first()).toBeVisible();
     await see(other.getByText(second.name).first()).toBeVisible();
-    expect(await lookAt(other, 'cuentas')).toEqual([]);
+    await browser.look(other, 'cuentas');
   });
 
   it('sees and ends the sessions, and reads who used the name', async () => {
     await page.goto('/configuraciones');
     await see(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await lookAt(page, 'configuraciones')).toEqual([]);
+    await browser.look(page, 'configuraciones');
     await page.goto('/configuraciones/sesiones');
     await see(page.getByText('Sesiones activas').first()).toBeVisible();
-    expect(await lookAt(page, 'sesiones')).toEqual([]);
+    await browser.look(page, 'sesiones');
     await page.goto('/configuraciones/historial');
     await see(page.getByText('Historial de accesos').first()).toBeVisible();
-    expect(await lookAt(page, 'historial')).toEqual([]);
+    await browser.look(page, 'historial');
   });
 
   it('and nothing was wrong with any page', () => {
