@@ -41,7 +41,9 @@ export function ErrorSummary<Values extends FieldValues>({ form }: ErrorSummaryP
   const problem = refusal instanceof Problem ? refusal.document : undefined;
   return (
     <div className={styles.summary} role="alert" tabIndex={-1} ref={summary}>
-      <h2 className={styles.title}>{problem?.title ?? t('summaryTitle')}</h2>
+      <h2 className={styles.title}>
+        {problem?.title ?? (refusal ? general('unreachable') : t('summaryTitle'))}
+      </h2>
       {refusal ? <p>{problem?.detail ?? general('unreachableDetail')}</p> : null}
       {fields.length > 0 ? (
         <ul>

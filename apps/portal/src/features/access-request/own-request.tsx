@@ -57,7 +57,7 @@ export function OwnRequest({ request }: OwnRequestProps) {
         </span>
       </p>
       <div className="no-print">
-        {arrival.filed ? (
+        {arrival.filed && request.status === 'pending' ? (
           <Notice kind="success" title={t('filedTitle')}>
             <p>{t('filed', { reference })}</p>
           </Notice>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { hasCode } from '../../api/problem';
 import { ButtonLink } from '../../controls/button';
 import { Failure } from '../../controls/failure';
@@ -29,26 +30,48 @@ export default function Account() {
   }
   return (
     <Page title={account.data.name} key={accountId}>
-      <Acting accountId={accountId} />
-      <AccountFacts account={account.data} />
+      <Acting accountId={accountId}>
+        <AccountFacts account={account.data} />
+      </Acting>
     </Page>
   );
 }
 
-function Acting({ accountId }: { readonly accountId: string }) {
+interface ActingProps {
+  readonly accountId: string;
+  readonly children: ReactNode;
+}
+
+/** What the person may do comes first, leaving comes last. */
+function Acting({ accountId, children }: ActingProps) {
   const acting = useQuery(actingQuery(accountId));
-  if (acting.isPending) return <Waiting />;
-  if (hasCode(acting.error, 'account.not-member')) return <NotMember accountId={accountId} />;
-  if (!acting.data) {
-    return <Failure error={acting.error} onRetry={() => void acting.refetch()} />;
+  if (acting.data) {
+    return (
+      <>
+        <MayAct {...acting.data} />
+        {acting.data.role === 'accountAdmin' ? <Administration accountId={accountId} /> : null}
+        {children}
+        <LeaveAccount accountId={accountId} />
+      </>
+    );
   }
   return (
     <>
-      <MayAct {...acting.data} />
-      {acting.data.role === 'accountAdmin' ? <Administration accountId={accountId} /> : null}
-      <LeaveAccount accountId={accountId} />
+      <NotActing accountId={accountId} acting={acting} />
+      {children}
     </>
   );
+}
+
+interface NotActingProps {
+  readonly accountId: string;
+  readonly acting: { readonly error: Error | null; readonly refetch: () => Promise<unknown> };
+}
+
+function NotActing({ accountId, acting: { error, refetch } }: NotActingProps) {
+  if (!error) return <Waiting />;
+  if (hasCode(error, 'account.not-member')) return <NotMember accountId={accountId} />;
+  return <Failure error={error} onRetry={() => void refetch()} />;
 }
 
 function UnknownAccount() {

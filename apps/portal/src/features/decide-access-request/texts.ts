@@ -45,7 +45,7 @@ export const decideTexts = defineTexts('decide-access-request', {
   accept: 'Aceptar acceso',
   reject: 'Rechazar acceso',
   acceptTitle: 'Aceptar el acceso de {{name}}',
-  acceptText: 'Confirme que {{name}} trabaja en {{account}}.',
+  acceptText: 'Confirme que {{name}} trabaja en {{account}} antes de aceptar.',
   acceptRole: 'Rol que tendrá',
   asksForAdmin:
     'La persona pide ser usuario administrador. Elija ese rol solo si debe administrar la cuenta.',
