@@ -1,4 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { StreamEnding } from '@secop/contracts';
 import { useEffect } from 'react';
 
 const pollInterval = 15_000;
@@ -13,7 +14,8 @@ const everything = [...new Set(Object.values(concerned).flat())];
 
 /**
  * Keeps what is on the screen fresh: hints of the gateway say that something changed, and what they concern is read
- * again. While the stream is away everything on the screen is read every 15 s.
+ * again. While the stream is away everything on the screen is read every 15 s; a stream that a newer tab replaced does
+ * not come back, or it would replace another one in its turn.
  */
 export function useLive(): void {
   const queries = useQueryClient();
@@ -26,8 +28,14 @@ export function useLive(): void {
     };
     const refreshAll = () => refresh(queries, everything);
     stream.addEventListener('open', stopPolling);
-    stream.addEventListener('error', () => {
+    const startPolling = () => {
       poll ??= setInterval(refreshAll, pollInterval);
+    };
+    stream.addEventListener('error', startPolling);
+    stream.addEventListener('end', ({ data }: MessageEvent<string>) => {
+      if (!isReplaced(data)) return;
+      stream.close();
+      startPolling();
     });
     for (const whole of ['ready', 'resync']) stream.addEventListener(whole, refreshAll);
     for (const [kind, keys] of Object.entries(concerned)) {
@@ -38,6 +46,11 @@ export function useLive(): void {
       stopPolling();
     };
   }, [queries]);
+}
+
+function isReplaced(ending: string): boolean {
+  const { reason } = JSON.parse(ending) as { reason: StreamEnding };
+  return reason === 'replaced';
 }
 
 function refresh(queries: QueryClient, keys: readonly string[]): void {

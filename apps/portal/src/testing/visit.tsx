@@ -1,25 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { act, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { vi } from 'vitest';
 import { queryClient } from '../api/query-client';
 import { createPortalRouter } from '../app/router';
-
-/** The stream of hints of the last visit. */
-class Stream extends EventTarget {
-  static last: Stream;
-  constructor() {
-    super();
-    Stream.last = this;
-  }
-  close(): void {}
-}
-
-/** The gateway says that something of this kind changed. */
-export const hint = (kind: string): void =>
-  act(() => void Stream.last.dispatchEvent(new MessageEvent(kind, { data: '{"id":"x"}' })));
+import { Stream } from './stream';
 
 let visited: ReturnType<typeof createPortalRouter>;
 /** Where the last visit is now. */

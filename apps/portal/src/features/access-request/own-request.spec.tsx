@@ -2,7 +2,8 @@ import type { AccessRequestView } from '@secop/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
-import { hint, visit } from '../../testing/visit';
+import { hint } from '../../testing/stream';
+import { visit } from '../../testing/visit';
 import { effective, ownRequest, rejected, requesting } from './own-request.builder';
 
 const path = '/solicitudes/r1';

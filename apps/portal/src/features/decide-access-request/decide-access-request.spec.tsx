@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
-import { hint, visit } from '../../testing/visit';
+import { hint } from '../../testing/stream';
+import { visit } from '../../testing/visit';
 import type { InboxItem } from '../manage-users/queries';
 import {
   administering,

@@ -2,7 +2,8 @@ import type { AccessRequestView } from '@secop/contracts';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal } from '../../testing/fake-api';
-import { hint, visit } from '../../testing/visit';
+import { hint } from '../../testing/stream';
+import { visit } from '../../testing/visit';
 import { ownRequest, rejected, requester } from '../access-request/own-request.builder';
 
 const membership = {

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeApi } from '../../testing/fake-api';
-import { hint, visit } from '../../testing/visit';
+import { hint } from '../../testing/stream';
+import { visit } from '../../testing/visit';
 import type { InboxItem } from './queries';
 import { administering, aRequestBy } from './requests.builder';
 

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi } from '../../testing/fake-api';
-import { hint, visit } from '../../testing/visit';
+import { hint } from '../../testing/stream';
+import { visit } from '../../testing/visit';
 import { requester } from '../access-request/own-request.builder';
 import type { MyMembership } from './memberships';
 
