@@ -3,7 +3,11 @@ import { refusalIn, type Answer, type Person } from '../test-support/person';
 import { ServiceUnderTest } from '../test-support/service-under-test';
 
 const inbox = { method: 'GET', path: '/internal/accounts/{id}/access-requests' } as const;
-const routes = [...allRoutes.filter(({ servedBy }) => servedBy === 'access-requests'), inbox];
+const one = { method: 'GET', path: '/access-requests/{id}' } as const;
+const routes = [
+  ...allRoutes.filter(({ servedBy }) => servedBy === 'access-requests'),
+  ...[one, inbox],
+];
 const described = routes.map(({ method, path }) => [method, path] as const);
 const commands = described.filter(([method]) => method === 'POST');
 const withId = described.filter(([, path]) => path.includes('{id}'));

@@ -19,6 +19,8 @@ import { RefuseForeignOrigins } from './features/refuse-foreign-origins/refuse-f
 import { OpenapiDescription } from './features/serve-openapi/openapi-description';
 import { ServeOpenapiController } from './features/serve-openapi/serve-openapi.controller';
 import { ServePortal } from './features/serve-portal/serve-portal';
+import { ShowAccessRequest } from './features/show-access-request/show-access-request';
+import { ShowAccessRequestController } from './features/show-access-request/show-access-request.controller';
 import { EventStreams } from './features/stream-hints/event-streams';
 import { StreamHints } from './features/stream-hints/stream-hints';
 import { StreamHintsController } from './features/stream-hints/stream-hints.controller';
@@ -31,9 +33,16 @@ const composed = {
     ListMyMembershipsController,
     ListAccountMembersController,
     ListAccountAccessRequestsController,
+    ShowAccessRequestController,
     ServeOpenapiController,
   ],
-  providers: [ListMyMemberships, ListAccountMembers, ListAccountAccessRequests, OpenapiDescription],
+  providers: [
+    ListMyMemberships,
+    ListAccountMembers,
+    ListAccountAccessRequests,
+    ShowAccessRequest,
+    OpenapiDescription,
+  ],
 };
 const sessions = [SessionTokens, CallsForUser];
 const hints = [Hints, EventStreams, StreamHints];

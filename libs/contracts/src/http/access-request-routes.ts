@@ -94,11 +94,11 @@ export const accessRequestRoutes = [
   defineRoute({
     method: 'GET',
     path: '/access-requests/{id}',
-    servedBy: 'access-requests',
+    servedBy: 'gateway',
     session: 'required',
-    summary: 'One request of mine or of my inbox, with its timeline.',
+    summary: 'One request of mine, or of my inbox with the names of its people, with its timeline.',
     status: 200,
-    answer: accessRequestView,
+    answer: inboxItem,
     problems: ['access-request.not-found'],
   }),
   defineRoute({

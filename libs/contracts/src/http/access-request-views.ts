@@ -33,6 +33,7 @@ export const accessRequestView = z.object({
   timeline: z.array(timelineEntry),
 });
 export type AccessRequestView = z.infer<typeof accessRequestView>;
+/** As administrators read a request. Nobody is named to the requester, nor a user who does not exist any more. */
 export const inboxItem = accessRequestView.extend({
   requester: z
     .object({

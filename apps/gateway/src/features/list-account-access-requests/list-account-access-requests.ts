@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { accessRequestView, type listAccessRequestsQuery } from '@secop/contracts';
 import type { z } from 'zod';
-import { fullName, Names, type UserName } from '../../infrastructure/names';
+import { Names } from '../../infrastructure/names';
 import { pageOf } from '../../infrastructure/page';
+import { peopleOf, withNames } from '../../infrastructure/people-of-requests';
 import { CallsForUser } from '../exchange-session/calls-for-user';
 
 const page = pageOf(accessRequestView);
@@ -26,27 +27,7 @@ export class ListAccountAccessRequests {
     ]);
     const path = `/internal/accounts/${accountId}/access-requests?${new URLSearchParams(asked).toString()}`;
     const { items, next } = await this.calls.read(session, 'access-requests', path, page);
-    const people = items.flatMap(({ userId, decidedBy }) => [
-      userId,
-      ...(decidedBy ? [decidedBy] : []),
-    ]);
-    const names = await this.names.of(people);
-    return {
-      items: items.map((item) => {
-        const decider = names.get(item.decidedBy ?? '');
-        return {
-          ...item,
-          requester: requesterOf(names.get(item.userId)),
-          decidedByName: decider ? fullName(decider) : null,
-        };
-      }),
-      next,
-    };
+    const names = await this.names.of(peopleOf(items));
+    return { items: items.map((item) => withNames(item, names)), next };
   }
-}
-
-function requesterOf(user: UserName | undefined) {
-  if (!user) return null;
-  const { firstNames, lastNames, email, documentType, documentLastFour } = user;
-  return { firstNames, lastNames, email, documentType, documentLastFour };
 }

@@ -125,8 +125,8 @@ describe('the gateway', () => {
 
     it('names access-requests and accounts in the token that access-requests gets', async () => {
       const { 'access-requests': requests } = gateway.services;
-      requests.on('GET /access-requests/req_1', { json: {} });
-      await gateway.call('/access-requests/req_1', { session });
+      requests.on('GET /access-requests', { json: {} });
+      await gateway.call('/access-requests', { session });
       expect(requests.heard.at(-1)?.headers.authorization).toBe(
         'Bearer token-for-access-requests+accounts',
       );

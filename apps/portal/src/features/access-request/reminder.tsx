@@ -7,7 +7,7 @@ import { Button } from '../../controls/button';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import { weekdayOf } from '../../texts/dates';
-import { accessRequestQuery } from './queries';
+import { showFresh } from './queries';
 import { accessRequestTexts } from './texts';
 
 interface ReminderProps {
@@ -29,7 +29,7 @@ export function Reminder({ request, onOver }: ReminderProps) {
         }),
       ),
     {
-      onSuccess: (fresh) => queries.setQueryData(accessRequestQuery(fresh.id).queryKey, fresh),
+      onSuccess: (fresh) => showFresh(queries, fresh),
       onError: (error) => {
         if (hasCode(error, 'access-request.not-pending')) onOver();
       },

@@ -6,7 +6,7 @@ import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Confirmation } from '../../controls/confirmation';
-import { accessRequestQuery } from './queries';
+import { showFresh } from './queries';
 import { accessRequestTexts } from './texts';
 
 interface WithdrawalProps {
@@ -32,7 +32,7 @@ export function Withdrawal({ request, onWithdrawn, onOver }: WithdrawalProps) {
     {
       onSuccess: (fresh) => {
         setAsking(false);
-        queries.setQueryData(accessRequestQuery(fresh.id).queryKey, fresh);
+        showFresh(queries, fresh);
         void queries.invalidateQueries({ queryKey: ['memberships'] });
         void queries.invalidateQueries({ queryKey: ['access-requests', 'mine'] });
         onWithdrawn();

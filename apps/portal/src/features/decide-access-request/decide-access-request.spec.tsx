@@ -4,12 +4,7 @@ import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
 import { hint } from '../../testing/stream';
 import { visit } from '../../testing/visit';
 import type { InboxItem } from '../manage-users/queries';
-import {
-  administering,
-  aMember,
-  aRequestBy,
-  martaAdministers,
-} from '../manage-users/requests.builder';
+import { administering, aRequestBy } from '../manage-users/requests.builder';
 
 const path = '/cuentas/a1/administracion-de-usuarios/pedro';
 const acceptance = 'POST /access-requests/pedro/acceptance';
@@ -132,8 +127,6 @@ describe('deciding on a request', () => {
   });
 
   it('shows what somebody else decided meanwhile, without a reload', async () => {
-    const luis = aMember('luis', { names: 'Luis Peña', role: 'accountAdmin' });
-    administering(api, () => inbox, [martaAdministers, luis]);
     const user = await visit(path);
     await open(user, 'Aceptar acceso');
     now({ status: 'rejected', display: 'Rechazado', reason: 'No.', ...byLuis });

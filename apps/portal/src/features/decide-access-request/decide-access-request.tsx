@@ -1,13 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { hasCode } from '../../api/problem';
 import { ButtonLink } from '../../controls/button';
 import { Failure } from '../../controls/failure';
 import { Waiting } from '../../controls/waiting';
 import { Page } from '../../layout/page';
+import { accessRequestQuery } from '../access-request/queries';
 import { ForAdministrators } from '../account/for-administrators';
 import { useRequesterWords } from '../manage-users/people';
 import { Decision } from './decision';
-import { useReceivedRequest } from './queries';
 import { RequestDetails } from './request-details';
 import { decideTexts } from './texts';
 
@@ -38,16 +39,16 @@ interface RequestProps {
 
 function Request({ accountId, requestId }: RequestProps) {
   const { nameOf } = useRequesterWords();
-  const { request, requester } = useReceivedRequest(accountId, requestId);
+  const request = useQuery(accessRequestQuery(requestId));
   if (hasCode(request.error, 'access-request.not-found')) return <NotHere accountId={accountId} />;
   if (request.isError && !request.data) {
     return <Failure error={request.error} onRetry={() => void request.refetch()} />;
   }
-  if (!request.data || requester === undefined) return <Waiting />;
+  if (!request.data) return <Waiting />;
   if (request.data.accountId !== accountId) return <NotHere accountId={accountId} />;
   return (
-    <Decision request={request.data} requester={requester} name={nameOf(requester)}>
-      <RequestDetails request={request.data} requester={requester} />
+    <Decision request={request.data} name={nameOf(request.data.requester)}>
+      <RequestDetails request={request.data} />
     </Decision>
   );
 }

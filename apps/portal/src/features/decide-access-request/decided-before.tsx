@@ -1,14 +1,14 @@
-import type { AccessRequestView } from '@secop/contracts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
+import type { InboxItem } from '../manage-users/queries';
 import { RevertRejection } from '../manage-users/revert-rejection';
 import { NextPending } from './next-pending';
 import { decideTexts } from './texts';
 
 interface DecidedBeforeProps {
-  readonly request: AccessRequestView;
+  readonly request: InboxItem;
   readonly name: string;
   readonly onReverted: () => void;
 }
@@ -17,13 +17,13 @@ interface DecidedBeforeProps {
 export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps) {
   const t = decideTexts();
   const nameOf = useDeciderName(request.accountId);
-  const { id, accountId, status, decidedBy, decidedAt } = request;
+  const { id, accountId, status, decidedBy, decidedByName, decidedAt } = request;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Somebody else decided while a dialog or a button here had the focus; both are gone.
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
-  const who = nameOf(decidedBy);
+  const who = nameOf(decidedBy, decidedByName);
   const when = decidedAt ? momentOf(decidedAt) : '';
   return (
     <section aria-labelledby="decision">

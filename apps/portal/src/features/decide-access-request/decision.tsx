@@ -4,19 +4,18 @@ import { useState, type ReactNode } from 'react';
 import type { Problem } from '../../api/problem';
 import { Announcement } from '../../live/announcement';
 import { useChange } from '../../live/use-change';
-import { accessRequestQuery } from '../access-request/queries';
+import { showFresh } from '../access-request/queries';
+import type { InboxItem } from '../manage-users/queries';
 import { AcceptDialog } from './accept-dialog';
 import { ChooseDecision } from './choose-decision';
 import { Decided } from './decided';
 import { DecidedBefore } from './decided-before';
 import { isOvertaken, Overtaken } from './overtaken';
-import type { Requester } from './queries';
 import { RejectDialog } from './reject-dialog';
 import { decideTexts } from './texts';
 
 interface DecisionProps {
-  readonly request: AccessRequestView;
-  readonly requester: Requester;
+  readonly request: InboxItem;
   readonly name: string;
   readonly children: ReactNode;
 }
@@ -30,7 +29,7 @@ const changes = {
 } as const;
 
 /** The request with what can be done with it, and what became of what was tried. */
-export function Decision({ request, requester, name, children }: DecisionProps) {
+export function Decision({ request, name, children }: DecisionProps) {
   const t = decideTexts();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'accept' | 'reject'>();
@@ -48,7 +47,7 @@ export function Decision({ request, requester, name, children }: DecisionProps) 
     setAsking(undefined);
     setRefusal(undefined);
     setDecided(true);
-    queries.setQueryData(accessRequestQuery(id).queryKey, view);
+    showFresh(queries, view);
     read();
   };
   const giveWay = (error: Error) => {
@@ -67,7 +66,7 @@ export function Decision({ request, requester, name, children }: DecisionProps) 
     <>
       {refusal ? <Overtaken accountId={accountId} refusal={refusal} /> : null}
       {decided && status !== 'pending' ? (
-        <Decided request={request} email={requester?.email ?? name} />
+        <Decided request={request} email={request.requester?.email ?? name} />
       ) : null}
       <Announcement>
         {reverted ? t('pendingAgain', { name }) : changed && !own ? t(changes[changed]) : undefined}

@@ -1,20 +1,15 @@
-import type { AccessRequestView } from '@secop/contracts';
 import { Facts } from '../../controls/facts';
 import { StateWord } from '../../controls/state-word';
 import { dayOf, momentOf } from '../../texts/dates';
 import { roleTexts } from '../../texts/roles';
 import { useRequesterWords } from '../manage-users/people';
-import type { Requester } from './queries';
+import type { InboxItem } from '../manage-users/queries';
 import { RequestHistory } from './request-history';
 import { decideTexts } from './texts';
 
-interface RequestDetailsProps {
-  readonly request: AccessRequestView;
-  readonly requester: Requester;
-}
-
 /** Everything that an administrator sees of a request. */
-export function RequestDetails({ request, requester }: RequestDetailsProps) {
+export function RequestDetails({ request }: { readonly request: InboxItem }) {
+  const { requester } = request;
   const t = decideTexts();
   const roleOf = roleTexts();
   const { nameOf, documentOf } = useRequesterWords();
