@@ -40,6 +40,10 @@ describe('a frozen event', () => {
     expect(breaks(frozen, thing({ place: z.object({ city: z.string() }).optional() }))).toEqual([]);
   });
 
+  it('may gain an optional list', () => {
+    expect(breaks(frozen, thing({ places: z.array(z.string()).optional() }))).toEqual([]);
+  });
+
   it.each([
     ['loses a field', shape(z.object({ thing: z.object({ id: z.string() }) }))],
     ['renames a field', thing({ note: z.never(), remark: z.string().optional() })],
@@ -49,6 +53,7 @@ describe('a frozen event', () => {
     ['makes a required field optional', thing({ id: z.string().optional() })],
     ['retypes the items of a list', thing({ tags: z.array(z.number()) })],
     ['gains a required field', thing({ place: z.string() })],
+    ['gains a required list', thing({ places: z.array(z.string()) })],
   ])('is broken when it %s', (_change, present) => {
     expect(breaks(frozen, present)).not.toEqual([]);
   });

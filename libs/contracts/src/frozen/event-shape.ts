@@ -52,4 +52,5 @@ export function breaks(frozen: EventShape, present: EventShape): string[] {
   return [...missing, ...retyped, ...required];
 }
 
-const parentOf = (path: string) => path.replace(/(\[\]|(^|\.)[^.]*)$/, '');
+const parentOf = (path: string) =>
+  path.endsWith('[]') ? path.slice(0, -2) : path.replace(/(^|\.)[^.]*$/, '');
