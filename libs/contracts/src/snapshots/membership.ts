@@ -17,5 +17,7 @@ export const membershipSnapshot = z.object({
   /** Who granted, changed or cancelled it: a user id, or `operator:NAME`, or `system`. */
   by: z.string().min(1).max(200),
   reason: personText(1000).optional(),
+  /** User ids of the account's administrators after this, for their open screens. */
+  administrators: z.array(id).max(2000).optional(),
 });
 export type MembershipSnapshot = z.infer<typeof membershipSnapshot>;

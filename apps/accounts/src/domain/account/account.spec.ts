@@ -54,6 +54,19 @@ describe('the administration of members', () => {
     expect(code(() => cancelMembership(two, by('ana', 'ana'), undefined))).toBe('done');
   });
 
+  it('says who administers the account after it, for their open screens', () => {
+    const two = account().administeredBy('eva').build();
+    for (const [decision, told] of [
+      [cancelMembership(two, by('ana', 'eva'), undefined), ['ana']],
+      [changeRole(two, by('ana', 'rosa'), 'accountAdmin'), ['ana', 'rosa', 'eva']],
+    ] as const) {
+      const { events } = decision as Extract<typeof decision, { events: unknown }>;
+      expect(events.map(({ data }) => data)).toMatchObject([
+        { membership: { administrators: told } },
+      ]);
+    }
+  });
+
   it('refuses what the caller saw in another version', () => {
     expect(code(() => changeRole(account().build(), by('ana', 'rosa', 6), 'accountAdmin'))).toBe(
       'precondition.failed',

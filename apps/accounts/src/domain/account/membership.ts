@@ -73,5 +73,6 @@ export function membershipSnapshot(
     ...facts,
     since: since.toISOString(),
     until: until?.toISOString(),
+    administrators: administrators(state),
   };
 }

@@ -18,6 +18,11 @@ describe('a hint', () => {
       { to: ['usr_1', 'usr_2'], kind: 'membership', id: 'acc_1' },
     ],
     [
+      'about a membership goes to the administrators of the account too',
+      { membership: { ...membership, administrators: ['usr_2', 'usr_3'] } },
+      { to: ['usr_1', 'usr_2', 'usr_2', 'usr_3'], kind: 'membership', id: 'acc_1' },
+    ],
+    [
       'about a refused grant goes to the requester',
       { accountId: 'acc_1', userId: 'usr_1', accessRequestId: 'req_1', reason: 'account-full' },
       { to: ['usr_1'], kind: 'access-request', id: 'req_1' },

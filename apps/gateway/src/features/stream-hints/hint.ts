@@ -29,8 +29,8 @@ export function hintIn(given: unknown): Hint | undefined {
     return { to: [userId, ...administrators], kind: 'access-request', id };
   }
   if ('membership' in data) {
-    const { accountId, userId, by } = data.membership;
-    return { to: [userId, by], kind: 'membership', id: accountId };
+    const { accountId, userId, by, administrators = [] } = data.membership;
+    return { to: [userId, by, ...administrators], kind: 'membership', id: accountId };
   }
   if ('sessionId' in data) return { to: [data.userId], kind: 'session', id: data.sessionId };
   if ('accessRequestId' in data) {

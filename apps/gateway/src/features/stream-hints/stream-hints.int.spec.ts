@@ -1,4 +1,9 @@
-import { AccessRequestRejectedV1, MembershipCancelledV1, SessionRevokedV1 } from '@secop/contracts';
+import {
+  AccessRequestRejectedV1,
+  MembershipCancelledV1,
+  SessionRevokedV1,
+  type MembershipSnapshot,
+} from '@secop/contracts';
 import { declareTopology } from '@secop/messaging';
 import { eventually, TcpProxy, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import { GatewayUnderTest, problem } from '../../a-gateway.builder';
@@ -113,9 +118,10 @@ describe('the stream of hints', () => {
     expect(stranger.heard('access-request')).toEqual([{ id: 'req_2' }]);
   });
 
-  it('tells a member whose access changed, in every tab', async () => {
+  it('tells a member whose access changed, in every tab, and the administrators', async () => {
     const tabs = [await ready('ana-1'), await ready('ana-1'), await ready('ana-2')];
-    const membership = {
+    tabs.push(await ready('luz-1'), await ready('eva-1'));
+    const membership: MembershipSnapshot = {
       accountId: 'acc_7',
       accountName: 'Siete',
       userId: 'ana',
@@ -123,7 +129,8 @@ describe('the stream of hints', () => {
       state: 'cancelled',
       since: '2026-03-02T15:00:00.000Z',
       by: 'luz',
-    } as const;
+      administrators: ['luz', 'eva'],
+    };
     await hints.say(MembershipCancelledV1, { membership });
     for (const tab of tabs) await hears(tab, 'membership', { id: 'acc_7' });
   });

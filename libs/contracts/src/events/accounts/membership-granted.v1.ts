@@ -4,7 +4,7 @@ import { defineEvent } from '../define-event';
 
 export const MembershipGrantedV1 = defineEvent({
   type: 'accounts.membership.granted.v1',
-  version: '1.0',
+  version: '1.1',
   consumers: ['access-requests', 'notifier'],
   hint: true,
   summary: 'A person may act for an account from here on.',
