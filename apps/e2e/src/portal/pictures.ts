@@ -16,6 +16,7 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   for (const screen of [phone, desktop]) {
     await page.setViewportSize(screen);
+    await page.evaluate(settled);
     await takePicture(page, screen, `${name}-${screen.width}`);
     const { violations, ...counts } = await examine(page);
     writeFileSync(
@@ -38,3 +39,12 @@ async function takePicture(page: Page, { width, height }: Screen, name: string):
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path, fullPage: dialog === 0, animations: 'disabled' });
 }
+
+/** In the page: once nothing has been added or taken away for a while, and the letters are there. */
+const settled = `new Promise((resolve) => {
+  const rest = () => document.fonts.ready.then(() => { observer.disconnect(); resolve(); });
+  let timer = setTimeout(rest, 400);
+  const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(rest, 400); });
+  observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(rest, 3000);
+})`;
