@@ -32,15 +32,15 @@ async function main(): Promise<number | 'stay'> {
     const system = held ? await start(setting) : await joinLiveStart(setting);
     if (held || directory)
       await importDirectory(setting, system, directory ?? demonstrationDirectory);
-    const code = await playStory(setting, run.system);
+    const story = await playStory(setting, run.system);
     console.log(whatToOpen(system));
-    await introducePeople(setting, run.system);
+    const people = await introducePeople(setting, run.system);
     if (!once && held) {
-      say('running', code === 0 ? 'until Ctrl-C' : `until Ctrl-C; the story failed (code ${code})`);
+      say('running', story === 0 ? 'until Ctrl-C' : `until Ctrl-C; the story failed (${story})`);
       return 'stay';
     }
     await setting.lifetime.end();
-    return code;
+    return story || people;
   } catch (error) {
     if (setting.lifetime.over) return 1;
     await setting.lifetime.end();

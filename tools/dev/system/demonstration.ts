@@ -32,10 +32,11 @@ export async function playStory(setting: Setting, systemFile: string): Promise<n
   return runScript(setting, 'story', 'apps/e2e/src/story/main.ts', [], environment);
 }
 
-/** Makes sure of the two people whom one can sign in as at the portal, and says who they are. */
-export async function introducePeople(setting: Setting, systemFile: string): Promise<void> {
+/** Makes sure of the two people whom one can sign in as at the portal, and says who they are; returns its exit code. */
+export async function introducePeople(setting: Setting, systemFile: string): Promise<number> {
   const environment = { ...process.env, SECOP_SYSTEM: systemFile };
-  await runScript(setting, 'demonstration', 'apps/e2e/src/demonstration/main.ts', [], environment);
+  const script = 'apps/e2e/src/demonstration/main.ts';
+  return runScript(setting, 'demonstration', script, [], environment);
 }
 
 export function whatToOpen({ gateway, inbox, rabbitmqManagement, logs }: SystemFile): string {

@@ -19,11 +19,10 @@ async function main(): Promise<void> {
     message: 'Trabajo en licitaciones y debo presentar la oferta antes del viernes.',
     position: 'Coordinador de licitaciones',
   });
-  console.log(`  administers "${account.name}", where a request waits:`);
-  console.log(`               ${people.administrator.email}`);
-  console.log('  asked for access to it:');
-  console.log(`               ${people.requester.email}`);
-  console.log(`  password     ${people.administrator.password}`);
+  console.log('  sign in at the portal as');
+  console.log(`    ${people.administrator.email}, who administers "${account.name}"`);
+  console.log(`    ${people.requester.email}, who asked for access to it`);
+  console.log(`    password of both: ${people.administrator.password}\n`);
 }
 
 async function present(system: System, file: string): Promise<[KnownPeople, User, User]> {
