@@ -11,11 +11,15 @@ const shortMoment = new Intl.DateTimeFormat('es-CO', {
   minute: '2-digit',
 });
 
+/** A time of day stays on one line. */
+const together = (text: string) => text.replace(/\s([ap]\.)\s(m\.)/, '\u00a0$1\u00a0$2');
+
 /** `2 de marzo de 2026`, in Bogotá. */
 export const dayOf = (instant: string): string => day.format(new Date(instant));
 /** `lunes, 2 de marzo de 2026`, in Bogotá. */
 export const weekdayOf = (instant: string): string => weekday.format(new Date(instant));
 /** `2 de marzo de 2026, 9:58 a. m.`, in Bogotá. */
-export const momentOf = (instant: string): string => moment.format(new Date(instant));
+export const momentOf = (instant: string): string => together(moment.format(new Date(instant)));
 /** `2 de mar de 2026, 9:58 a. m.`, in Bogotá: where there is little room. */
-export const shortMomentOf = (instant: string): string => shortMoment.format(new Date(instant));
+export const shortMomentOf = (instant: string): string =>
+  together(shortMoment.format(new Date(instant)));
