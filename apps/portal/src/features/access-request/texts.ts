@@ -119,7 +119,7 @@ export const accessRequestTexts = defineTexts('access-request', {
   bySystem: 'El sistema',
 
   receiptTitle: '{{product}} · Comprobante',
-  receiptPrinted: 'Impreso: {{moment}}. Información vigente: {{address}}',
+  receiptPrinted: 'Impreso: {{moment}} · Información vigente: {{address}}',
 
   notYoursTitle: 'Esta solicitud es de otra persona',
   notYours: 'En {{account}} usted es usuario administrador: véala en Administración de usuarios.',

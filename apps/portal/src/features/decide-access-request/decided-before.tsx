@@ -4,6 +4,7 @@ import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
 import type { InboxItem } from '../manage-users/queries';
 import { RevertRejection } from '../manage-users/revert-rejection';
+import styles from './decide-access-request.module.css';
 import { NextPending } from './next-pending';
 import { decideTexts } from './texts';
 
@@ -45,7 +46,9 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
       {status === 'rejected' ? (
         <>
           <p>{t('rejectedBy', { who, when })}</p>
-          <RevertRejection request={request} name={name} onDone={onReverted} />
+          <div className={styles.revert}>
+            <RevertRejection request={request} name={name} onDone={onReverted} />
+          </div>
         </>
       ) : null}
       {status === 'withdrawn' || status === 'expired' ? (
