@@ -30,6 +30,7 @@ describe('a screen that has nothing to show', () => {
   ])('says so at %s: «%s»', async (path, words, name) => {
     await page.goto(path);
     await see(page.getByText(words)).toBeVisible();
+    await see(page.getByRole('contentinfo')).toBeVisible();
     await browser.look(page, name);
   });
 

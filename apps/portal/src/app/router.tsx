@@ -13,9 +13,10 @@ import { Waiting } from '../controls/waiting';
 import { Broken } from '../layout/broken';
 import { GuestLayout } from '../layout/guest-layout';
 import { NotFound } from '../layout/not-found';
+import { BrokenOutside, UnknownAddress } from '../layout/outside';
 import { meQuery } from '../session/me';
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownAddress });
 
 const guest = createRoute({ getParentRoute: () => root, id: 'guest', component: GuestLayout });
 
@@ -37,6 +38,7 @@ const signedIn = createRoute({
     }
   },
   component: lazyRouteComponent(() => import('../layout/signed-in-layout')),
+  errorComponent: BrokenOutside,
 });
 
 const guestRoutes = [
