@@ -17,9 +17,6 @@ export interface Call {
 
 export type Answer = ServiceAnswer;
 
-/** Calls to one service at a time; a service that hangs must not fill our memory. */
-const mostAtOnce = 500;
-
 /** The services behind the gateway. Whatever is not an answer of theirs is `dependency.unavailable`. */
 @Injectable()
 export class Upstream {
@@ -38,7 +35,8 @@ export class Upstream {
 
   async call(service: Service, token: string, call: Call): Promise<Answer> {
     const running = this.running.get(service) ?? 0;
-    if (running >= mostAtOnce) throw new DomainError('unavailable', 'service.overloaded');
+    if (running >= this.config.UPSTREAM_CALLS)
+      throw new DomainError('unavailable', 'service.overloaded');
     this.running.set(service, running + 1);
     const answer = await this.answer(service, token, call).finally(() =>
       this.running.set(service, (this.running.get(service) ?? 1) - 1),
