@@ -11,8 +11,8 @@ export interface Offer {
   readonly accepted: number;
   /** Answered 503 with Retry-After. */
   readonly refused: number;
-  /** Any other answer, or none. */
-  readonly failed: number;
+  /** Any other answer, or none (0), by its status. */
+  readonly failures: Readonly<Record<number, number>>;
   /** From the intended click to the accepted mail, milliseconds. */
   readonly latencies: readonly number[];
   /** Mails that were accepted while the offer lasted. */
@@ -43,7 +43,8 @@ export async function offer(
   const accepted = new Set<string>();
   const mails = new Map<string, number>();
   const answers: Promise<void>[] = [];
-  let [refused, failed] = [0, 0];
+  let refused = 0;
+  const failures: Record<number, number> = {};
   const collect = async () => {
     const news = await sink.ask<AcceptedMail[]>({ accepted: true } satisfies SinkTask);
     for (const { request, at } of news) mails.set(request, mails.get(request) ?? at);
@@ -60,7 +61,7 @@ export async function offer(
       clicks.accept(id).then(({ status, retryAfter }) => {
         if (status === 200) accepted.add(id);
         else if (status === 503 && retryAfter !== undefined) refused += 1;
-        else failed += 1;
+        else failures[status] = (failures[status] ?? 0) + 1;
       }),
     );
   }
@@ -82,7 +83,7 @@ export async function offer(
     seconds,
     accepted: accepted.size,
     refused,
-    failed,
+    failures,
     latencies: [...accepted].flatMap((id) => {
       const at = mails.get(id);
       return at === undefined ? [] : [at - intended.get(id)!];

@@ -12,7 +12,8 @@ export async function overload(bench: Bench): Promise<Findings> {
   const { product: rate } = await sustainedRates(bench);
   const load = watchLoad();
   const result = await product.offer(2 * rate, bench.plan.overload.seconds, patience);
-  const { offered, accepted, refused, failed, mailsInTime, seconds, missing } = result;
+  const { offered, accepted, refused, failures, mailsInTime, seconds, missing } = result;
+  const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
   const useful = mailsInTime / seconds;
   return {
     figures: [
@@ -32,7 +33,7 @@ export async function overload(bench: Bench): Promise<Findings> {
       { what: 'refused with 503 and Retry-After', value: refused / seconds, unit: '/s' },
     ],
     notes: [
-      `${offered} offered in ${seconds.toFixed(0)} s: ${accepted} accepted, ${refused} refused, ${failed} otherwise; ${missing} accepted ones without a mail ${patience} s later`,
+      `${offered} offered in ${seconds.toFixed(0)} s: ${accepted} accepted, ${refused} refused, ${failed} otherwise ${JSON.stringify(failures)}; ${missing} accepted ones without a mail ${patience} s later`,
       ...loadNote(load()),
     ],
   };

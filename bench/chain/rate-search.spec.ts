@@ -6,7 +6,7 @@ const offered = (rate: number, seconds: number, change: Partial<Offer> = {}): Of
   seconds,
   accepted: Math.round(rate * seconds),
   refused: 0,
-  failed: 0,
+  failures: {},
   latencies: [],
   mailsInTime: 0,
   backlog: 0,

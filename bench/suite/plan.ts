@@ -32,7 +32,7 @@ export interface Plan {
 }
 
 const whole = {
-  publishing: { rounds: 7, events: 3_000 },
+  publishing: { rounds: 5, events: 10_000 },
   consuming: { rounds: 7, messages: 10_000 },
   poison: { rounds: 5, seconds: 8, rate: 250 },
   draining: { rounds: 5, backlogs: [5_000, 100_000, 1_000_000] },

@@ -29,6 +29,8 @@ export const configSchema = z.object({
   SIGN_IN_BURST: count(20),
   /** How long a service may take to answer. */
   UPSTREAM_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+  /** Calls to one service at a time. More would wait there until their deadline, so they are refused at once. */
+  UPSTREAM_CALLS: count(64),
   /** Open screens at once, over all people; one more is told to come back later. */
   EVENT_STREAMS: count(5_000),
   EVENT_HEARTBEAT_MS: count(20_000),

@@ -28,11 +28,13 @@ class MessagingLifecycle
     if (!this.atRest) this.messaging.start();
   }
 
+  /** A transport that listens is closed by Nest itself, later; without one this is the relay's last moment with a store. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.messaging.transport.stopTaking();
+    const { transport } = this.messaging;
+    if (transport.listening) await transport.stopTaking();
+    else await this.messaging.close();
   }
 
-  /** Nest closes a connected transport before this; without one the relay still gets its last pass. */
   async onApplicationShutdown(): Promise<void> {
     await this.messaging.close();
   }

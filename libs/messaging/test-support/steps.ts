@@ -3,7 +3,7 @@ import type { EventToRecord } from '@secop/contracts';
 import { happened } from '@secop/contracts';
 import { AggregateRepository } from '../src/recording/aggregate-repository';
 import type { Aggregates } from '../src/recording/aggregates';
-import type { Command } from '../src/recording/command';
+import type { Command, Stored } from '../src/recording/command';
 import { StepTakenV1 } from './contracts';
 
 export interface StepsState {
@@ -39,12 +39,18 @@ export class StepsRepository extends AggregateRepository<StepsState> {
   }
 
   /** One step more, with its event. */
-  step(id: string, command: Command = aCommand(), events = stepEvent) {
-    return this.update(id, command, (state) => ({
+  step(id: string, command: Command = aCommand(), events = stepEvent, known?: Stored<StepsState>) {
+    const change = (state: StepsState) => ({
       state: { ...state, steps: state.steps + 1 },
       events: events(state.steps + 1),
       answer: { step: state.steps + 1 },
-    }));
+    });
+    return this.update(id, command, change, known);
+  }
+
+  /** Changes nothing. */
+  look(id: string) {
+    return this.update(id, aCommand(), () => ({ unchanged: true }));
   }
 
   /** As they lie in the store. */

@@ -21,6 +21,8 @@ export { describeError } from './problems/describe-error';
 export { isProbe } from './health/probes';
 export { Readiness, type ReadinessCheck } from './health/readiness';
 export { queryDeadline, storeModule } from './store/store.module';
+export { callService, type ServiceAnswer } from './calls/service-call';
+export { CallFailed } from './calls/call-failed';
 export { QuestionClient } from './questions/question-client';
 export {
   operatorCommand,

@@ -44,10 +44,12 @@ export abstract class AccessRequests {
     build: (now: Date) => Answered<Changed, Answer>,
   ): Promise<WrittenRequest<Answer>>;
 
+  /** `known`: as `recall` answered it just now, to begin with. */
   abstract update<Answer>(
     id: string,
     command: Command,
     change: (state: AccessRequest, now: Date, version: number) => Answered<Outcome, Answer>,
+    known?: StoredRequest,
   ): Promise<WrittenRequest<Answer>>;
 
   /** Newest first. */

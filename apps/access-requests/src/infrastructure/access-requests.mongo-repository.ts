@@ -24,14 +24,10 @@ export class MongoAccessRequests
   }
 
   async recall<Answer>(id: string, command: Command) {
-    const { outcome, answer, version, state } = await this.createOrUpdate<Answer>(
-      id,
-      command,
-      () => ({ unchanged: true }),
-    );
+    const read = await this.createOrUpdate<Answer>(id, command, () => ({ unchanged: true }));
     return {
-      ...(outcome === 'replayed' ? { replayed: answer } : {}),
-      ...(version > 0 ? { request: { id, version, state } } : {}),
+      ...(read.outcome === 'replayed' ? { replayed: read.answer } : {}),
+      ...(read.version > 0 ? { request: read } : {}),
     };
   }
 

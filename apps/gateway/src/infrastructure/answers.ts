@@ -20,6 +20,12 @@ const kindOf: Readonly<Record<number, ErrorKind>> = {
   429: 'rate-limited',
 };
 
+/** A header by its name in lower case; one that came more than once reads as one list (RFC 9110 §5.2). */
+export function headerIn(headers: Answer['headers'], name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
 /** The body in this shape; undefined when it has another one or is no JSON. */
 export function bodyIn<Schema extends z.ZodType>(
   { body }: Pick<Answer, 'body'>,

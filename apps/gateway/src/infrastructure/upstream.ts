@@ -1,7 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
 import { currentTrace } from '@secop/messaging';
+import { CallFailed, callService, type ServiceAnswer } from '@secop/platform';
 import { config, type Config } from '../config';
+import { headerIn } from './answers';
 
 export type Service = 'identity' | 'accounts' | 'access-requests';
 
@@ -13,14 +15,7 @@ export interface Call {
   readonly body?: Uint8Array | string;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Buffer;
-}
-
-/** Calls to one service at a time; a service that hangs must not fill our memory. */
-const mostAtOnce = 500;
+export type Answer = ServiceAnswer;
 
 /** The services behind the gateway. Whatever is not an answer of theirs is `dependency.unavailable`. */
 @Injectable()
@@ -40,9 +35,10 @@ export class Upstream {
 
   async call(service: Service, token: string, call: Call): Promise<Answer> {
     const running = this.running.get(service) ?? 0;
-    if (running >= mostAtOnce) throw new DomainError('unavailable', 'service.overloaded');
+    if (running >= this.config.UPSTREAM_CALLS)
+      throw new DomainError('unavailable', 'service.overloaded');
     this.running.set(service, running + 1);
-    const answer = await this.fetch(service, token, call).finally(() =>
+    const answer = await this.answer(service, token, call).finally(() =>
       this.running.set(service, (this.running.get(service) ?? 1) - 1),
     );
     if (isNoAnswer(answer)) throw this.unavailable(service, `status ${answer.status}`);
@@ -55,10 +51,11 @@ export class Upstream {
     return new DomainError('unavailable', 'dependency.unavailable');
   }
 
-  private async fetch(service: Service, token: string, call: Call): Promise<Answer> {
+  private async answer(service: Service, token: string, call: Call): Promise<Answer> {
     try {
-      const response = await fetch(this.addresses[service] + call.path, {
+      return await callService({
         method: call.method,
+        url: this.addresses[service] + call.path,
         headers: {
           accept: 'application/json',
           ...call.headers,
@@ -66,19 +63,19 @@ export class Upstream {
           traceparent: currentTrace().traceparent,
         },
         body: call.body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.config.UPSTREAM_DEADLINE_MS),
+        deadline: this.config.UPSTREAM_DEADLINE_MS,
       });
-      const body = Buffer.from(await response.arrayBuffer());
-      return { status: response.status, headers: response.headers, body };
     } catch (error) {
-      throw this.unavailable(service, error instanceof Error ? error.name : 'unknown');
+      throw this.unavailable(service, error instanceof CallFailed ? error.reason : 'unknown');
     }
   }
 }
 
 /** Redirections and bare server errors come from something between us and the service. */
-function isNoAnswer({ status, headers }: Answer): boolean {
-  if (status < 300) return false;
-  return status < 400 || !headers.get('content-type')?.startsWith('application/problem+json');
+function isNoAnswer(answer: Answer): boolean {
+  if (answer.status < 300) return false;
+  return (
+    answer.status < 400 ||
+    !headerIn(answer.headers, 'content-type')?.startsWith('application/problem+json')
+  );
 }

@@ -67,12 +67,17 @@ export class ChannelGate {
     return Math.max(0, until - this.shared.now().getTime());
   }
 
+  /** Rows that may begin now, as far as is known here. */
+  get roomNow(): number {
+    return this.pause > 0 ? 0 : Math.min(this.most, this.allowed);
+  }
+
   /** How many of so many rows may be taken now, to begin at once or soon. */
   async room(wanted: number): Promise<number> {
     const most = Math.min(wanted, this.most);
     if (this.pause > 0 || most <= 0) return 0;
     if (this.allowed < 1) await this.ask(most);
-    return this.pause > 0 ? 0 : Math.min(most, this.allowed);
+    return Math.min(wanted, this.roomNow);
   }
 
   /** Works over a connection of this process's share; the others wait in order. */

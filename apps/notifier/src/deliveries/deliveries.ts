@@ -15,16 +15,23 @@ export class Deliveries {
     private readonly bell: DeliveryBell,
   ) {}
 
-  /** Writes one row per notification key that the event asks for, and wakes the sender. */
+  /** Writes one row per notification key that the event asks for, in the sender's hands if it has room. */
   async wanted(emails: readonly Email[], event: ReceivedEvent): Promise<void> {
-    const recorded = await Promise.all(
-      emails.map((email) => {
-        const triggers = email.hears.filter(({ contract }) => contract.type === event.type);
-        const notifications = triggers.flatMap(({ notify }) => notify(event));
-        return this.journal.record(email.template, notifications);
-      }),
+    const wanted = emails.map(({ template, hears }) => {
+      const triggers = hears.filter(({ contract }) => contract.type === event.type);
+      return { template, notifications: triggers.flatMap(({ notify }) => notify(event)) };
+    });
+    const room = this.bell.room(wanted.flatMap(({ notifications }) => notifications).length);
+    const recorded = await Promise.allSettled(
+      wanted.map(({ template, notifications }) =>
+        this.journal.record(template, notifications, room?.lease),
+      ),
     );
-    this.bell.ring(recorded.flat());
+    const rows = recorded.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    if (room) room.begin(rows);
+    else this.bell.ring(rows.map(({ _id }) => _id));
+    const failed = recorded.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** Nothing that still waits is sent to a closed user. A row in a sender's hands is stopped there. */

@@ -1,8 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { Delivery } from './delivery';
+import type { Lease } from './lease';
 
-type Listener = (ids: readonly string[]) => void;
+/** Room with this process's sender for rows that are about to be written. */
+export interface Room {
+  /** To write them with: then they are the sender's from the beginning. */
+  readonly lease: Lease;
+  /** Those that were written. Once, also with none: it gives the room back. */
+  begin(rows: readonly Delivery[]): void;
+}
 
-/** Tells this process's sender of rows that were written just now; the poll finds whatever it misses. */
+export interface Listener {
+  /** For so many rows, if all of them can be sent at once. */
+  room(rows: number): Room | undefined;
+  written(ids: readonly string[]): void;
+}
+
+/** Brings new rows to this process's sender; the poll finds whatever it misses. */
 @Injectable()
 export class DeliveryBell {
   private listener: Listener | undefined;
@@ -11,7 +25,12 @@ export class DeliveryBell {
     this.listener = listener;
   }
 
+  /** Rows that were written without a lease, because there was no room. */
   ring(ids: readonly string[]): void {
-    if (ids.length > 0) this.listener?.(ids);
+    if (ids.length > 0) this.listener?.written(ids);
+  }
+
+  room(rows: number): Room | undefined {
+    return rows > 0 ? this.listener?.room(rows) : undefined;
   }
 }

@@ -4,6 +4,7 @@ import { Aggregates, currentTrace, outboxEntries, type OutboxEntry } from '@seco
 import { mongo } from 'mongoose';
 import type { Notification } from '../emails/email';
 import type { Delivery } from './delivery';
+import { leased, type Lease } from './lease';
 import { deliveryIdOf, type NotificationKey } from './notification-key';
 
 export const deliveriesCollection = 'deliveries';
@@ -17,6 +18,8 @@ const indexes: mongo.IndexDescription[] = [
   /** What a closed user will not receive. */
   { name: 'recipient_state', key: { recipient: 1, state: 1 } },
 ];
+type Update = mongo.UpdateFilter<DeliveryDocument>;
+
 const bellDeadline = 2_000;
 const duplicateKey = 11_000;
 
@@ -35,11 +38,12 @@ export class Journal {
     return this.aggregates.clock.now();
   }
 
-  /** Writes the rows that are not there yet, and returns their ids. */
+  /** Writes the rows that are not there yet, and returns these; with a lease they are in its holder's hands. */
   async record(
     template: string,
     notifications: readonly Notification<object>[],
-  ): Promise<string[]> {
+    lease?: Lease,
+  ): Promise<Delivery[]> {
     if (notifications.length === 0) return [];
     const now = this.now();
     const trace = currentTrace();
@@ -49,10 +53,8 @@ export class Journal {
       template,
       ...notification,
       trace,
-      state: 'pending' as const,
       createdAt: now,
-      dueAt: now,
-      leases: 0,
+      ...(lease ? leased(lease) : { state: 'pending' as const, dueAt: now, leases: 0 }),
       attempts: 0,
       retries: 0,
       waits: 0,
@@ -62,7 +64,7 @@ export class Journal {
       () => new Set<string>(),
       (error: unknown) => duplicatesIn(error, rows),
     );
-    return rows.map(({ _id }) => _id).filter((id) => !known.has(id));
+    return rows.filter(({ _id }) => !known.has(_id));
   }
 
   /** The first of these notifications that was ever wanted. */
@@ -90,18 +92,21 @@ export class Journal {
     const entries = event
       ? outboxEntries([event], { subject: filter._id, version, now, source: 'notifier' })
       : [];
-    const written = await this.rows.findOneAndUpdate(
-      filter,
-      {
-        ...update,
-        $inc: { ...update.$inc, v: 1 },
-        ...(entries.length > 0 && {
-          $push: { outbox: { $each: entries } },
-          $min: { outboxAt: new Date(now.getTime() + bellDeadline) },
-        }),
-      } as mongo.UpdateFilter<DeliveryDocument>,
-      { returnDocument: 'after', projection: { v: 1, outbox: 1 } },
-    );
+    const $inc = { ...update.$inc, v: 1 };
+    if (entries.length === 0) {
+      const { modifiedCount } = await this.rows.updateOne(filter, { ...update, $inc } as Update);
+      return modifiedCount === 1;
+    }
+    const recorded = {
+      ...update,
+      $inc,
+      $push: { outbox: { $each: entries } },
+      $min: { outboxAt: new Date(now.getTime() + bellDeadline) },
+    };
+    const written = await this.rows.findOneAndUpdate(filter, recorded as Update, {
+      returnDocument: 'after',
+      projection: { v: 1, outbox: 1 },
+    });
     if (written) this.aggregates.relay.publish(deliveriesCollection, written);
     return written !== null;
   }

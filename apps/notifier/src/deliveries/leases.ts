@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { mongo } from 'mongoose';
 import type { Delivery } from './delivery';
 import { Journal, type DeliveryDocument } from './journal';
+import { newLease, type Lease } from './lease';
 
-export const leaseDuration = 30_000;
 /** Taken so often without an outcome, a row may be what kills its senders. */
 const suspicious = 3;
 
@@ -19,6 +18,11 @@ export const attemptOf = ({ _id, lease }: Delivery) => `${_id} ${lease}`;
 export class Leases {
   constructor(private readonly journal: Journal) {}
 
+  /** For rows that are not written yet. */
+  begin(): Lease {
+    return newLease(this.journal.now());
+  }
+
   /** New rows whose ids are known, without looking for others. One row costs one round trip. */
   async take(ids: readonly string[]): Promise<LeasedDelivery[]> {
     const [id, ...more] = ids;
@@ -26,7 +30,7 @@ export class Leases {
     if (more.length > 0) return this.lease({ _id: { $in: [...ids] }, state: 'pending' });
     const row = await this.journal.rows.findOneAndUpdate(
       { _id: id, state: 'pending' },
-      this.leasing(randomUUID()),
+      taking(this.begin()),
       { returnDocument: 'after' },
     );
     return row ? [row as LeasedDelivery] : [];
@@ -110,23 +114,21 @@ export class Leases {
 
   /** One update for all of them; who has the token has the row. */
   private async lease(free: mongo.Filter<DeliveryDocument>): Promise<LeasedDelivery[]> {
-    const lease = randomUUID();
-    const { modifiedCount } = await this.journal.rows.updateMany(free, this.leasing(lease));
+    const lease = this.begin();
+    const { modifiedCount } = await this.journal.rows.updateMany(free, taking(lease));
     if (modifiedCount === 0) return [];
-    return this.journal.rows.find<LeasedDelivery>({ _id: free._id, lease }).toArray();
-  }
-
-  private leasing(lease: string) {
-    return {
-      $set: { state: 'leased' as const, lease, dueAt: this.end() },
-      $inc: { v: 1, leases: 1 },
-    };
+    return this.journal.rows.find<LeasedDelivery>({ _id: free._id, lease: lease.token }).toArray();
   }
 
   private end(): Date {
-    return new Date(this.journal.now().getTime() + leaseDuration);
+    return this.begin().until;
   }
 }
+
+const taking = ({ token, until }: Lease) => ({
+  $set: { state: 'leased' as const, lease: token, dueAt: until },
+  $inc: { v: 1, leases: 1 },
+});
 
 /** Another sender has the row: this one slept past its lease. */
 export class LeaseLost extends Error {

@@ -14,7 +14,13 @@ const fate = fc.oneof(
 );
 const reply = fc.constantFrom(...replies);
 const step: fc.Arbitrary<MailStep> = fc.oneof(
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('want'), key: fc.nat(1) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      { do: fc.constant('want'), key: fc.nat(1), sender },
+      { requiredKeys: ['do', 'key'] },
+    ),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('take', 'doubt'), sender }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('renew', 'die'), sender }) },
   { weight: 16, arbitrary: fc.record({ do: fc.constant('go on'), sender, fate, reply }) },

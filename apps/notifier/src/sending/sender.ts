@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { runWithTrace } from '@secop/messaging';
 import { ChannelGate } from '../channel/channel-gate';
-import { DeliveryBell } from '../deliveries/delivery-bell';
+import { DeliveryBell, type Room } from '../deliveries/delivery-bell';
 import { Leases, type LeasedDelivery } from '../deliveries/leases';
 import { DeliveryAttempt } from './delivery-attempt';
 import { SmtpChannel } from './smtp-channel';
@@ -53,7 +53,10 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   onApplicationBootstrap(): void {
     const { pollInterval, renewInterval } = this.options;
-    this.bell.onRing((ids) => void this.take(ids));
+    this.bell.onRing({
+      room: (rows) => this.keepRoom(rows),
+      written: (ids) => void this.take(ids),
+    });
     this.timers = [
       setInterval(() => this.poll(), pollInterval * (0.9 + 0.2 * Math.random())),
       setInterval(() => void this.renew(), renewInterval),
@@ -81,6 +84,18 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   private get room(): number {
     if (this.stopping.signal.aborted) return 0;
     return this.options.rows - this.inHand.size - this.taking;
+  }
+
+  private keepRoom(rows: number): Room | undefined {
+    if (rows > Math.min(this.room, this.channel.roomNow)) return undefined;
+    this.taking += rows;
+    return {
+      lease: this.leases.begin(),
+      begin: (written) => {
+        this.taking -= rows;
+        written.forEach((row) => this.begin(row as LeasedDelivery));
+      },
+    };
   }
 
   /** New rows by their ids, while there is room; without room they wait for their turn in the journal. */

@@ -29,7 +29,8 @@ export interface Parts {
 }
 
 export type MailStep =
-  | { do: 'want'; key: number }
+  /** With a sender: its process consumes the event and has room. */
+  | { do: 'want'; key: number; sender?: number }
   | { do: 'take'; sender: number }
   | { do: 'doubt'; sender: number }
   | { do: 'renew'; sender: number }
@@ -51,6 +52,7 @@ export class MailWorld {
   readonly store = new RowsInMemory();
   /** How often the server has accepted the mail of each row. */
   readonly accepted = new Map<string, number>();
+  private readonly wanted = new Set<string>();
   private now = new Date('2026-02-02T15:00:00Z').getTime();
   private readonly senders: Sender[];
 
@@ -64,7 +66,7 @@ export class MailWorld {
 
   async perform(step: MailStep): Promise<void> {
     if (step.do === 'wait') this.now += step.milliseconds;
-    else if (step.do === 'want') this.want(`request-${step.key}`);
+    else if (step.do === 'want') this.want(`request-${step.key}`, step.sender);
     else {
       const sender = this.senders[step.sender % senders]!;
       if (step.do === 'take') this.take(sender);
@@ -95,15 +97,18 @@ export class MailWorld {
     }
   }
 
-  /** The row as its consumer writes it. */
-  private want(subject: string): void {
-    if (this.rows.some((row) => row.subject === subject)) return;
-    const at = new Date(this.now);
-    const key = { template, subject, step: 'granted', recipient: 'rosa' };
-    const counts = { leases: 0, attempts: 0, retries: 0, waits: 0, doubts: 0 };
-    const trace = { traceparent: '', correlationId: subject };
-    const row = { ...key, ...counts, facts: {}, trace, state: 'pending', createdAt: at, dueAt: at };
-    this.store.insertMany([{ _id: `row of ${subject}`, v: 1, ...row }]);
+  /** The row as its consumer writes it, once. */
+  private want(subject: string, by?: number): void {
+    if (this.wanted.has(subject)) return;
+    this.wanted.add(subject);
+    const notification = { subject, step: 'granted', recipient: 'rosa', facts: {} };
+    const writer = by === undefined ? this.begin() : this.senders[by % senders]!;
+    const lease = by === undefined ? undefined : writer.leases.begin();
+    void writer.journal
+      .record(template, [notification], lease)
+      .then((rows) => lease && Promise.all(rows.map((row) => this.run(writer, leasedRow(row)))))
+      .catch(ignored);
+    if (by === undefined) writer.process.letThrough('answered');
   }
 
   private take(sender: Sender): void {
@@ -196,6 +201,7 @@ export class MailWorld {
 }
 
 const lost: SmtpAnswer = { stage: 'finalizing', words: 'ECONNECTION' };
+const leasedRow = (row: Delivery) => row as LeasedDelivery;
 const ignored = () => undefined;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const readyMail = ({ _id }: Delivery) => ({ ready: { messageId: _id }, domain: 'correo.example' });

@@ -59,6 +59,10 @@ export class RowsInMemory {
     return { ...found };
   }
 
+  updateOne(filter: Filter, update: Update): { modifiedCount: number } {
+    return { modifiedCount: this.findOneAndUpdate(filter, update) ? 1 : 0 };
+  }
+
   updateMany(filter: Filter, update: Update): { modifiedCount: number } {
     const found = this.matching(filter);
     found.forEach((row) => apply(row, update));

@@ -44,6 +44,8 @@ export class SenderProcess {
       findOne: (filter: Filter) => this.call(() => store.findOne(filter)),
       findOneAndUpdate: (filter: Filter, update: Update) =>
         this.call(() => store.findOneAndUpdate(filter, update)),
+      updateOne: (filter: Filter, update: Update) =>
+        this.call(() => store.updateOne(filter, update)),
       updateMany: (filter: Filter, update: Update) =>
         this.call(() => store.updateMany(filter, update)),
       find: (filter: Filter) => {

@@ -36,6 +36,8 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   private limited: LimitedDeliveries | undefined;
   private pausing: Promise<void> | undefined;
   private closed: Promise<void> | undefined;
+  /** Nest has it as a microservice of a running application. */
+  listening = false;
 
   constructor(private readonly parts: EventTransportParts) {
     super();
@@ -43,6 +45,7 @@ export class EventTransport extends Server implements CustomTransportStrategy {
 
   /** Calls back at once: a broker that is not there yet is a matter of readiness. */
   listen(callback: (error?: unknown) => void): void {
+    this.listening = true;
     try {
       this.subscribe();
       callback();

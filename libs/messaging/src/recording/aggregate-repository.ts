@@ -30,6 +30,9 @@ type Decide<S, A> = (state: S | undefined, now: Date, version: number) => Change
  * and the events that it causes, guarded by the version.
  */
 export abstract class AggregateRepository<S extends object> {
+  /** What an unchanged aggregate was read from. */
+  private readonly readings = new WeakMap<object, AggregateDocument>();
+
   protected constructor(
     private readonly aggregates: Aggregates,
     private readonly options: AggregateOptions,
@@ -78,7 +81,8 @@ export abstract class AggregateRepository<S extends object> {
 
   /**
    * Loads, applies the pure `change` and writes; starts over when another writer was faster. A field that is still
-   * the same object is not written: `change` must not alter in place what it is given.
+   * the same object is not written: `change` must not alter in place what it is given. `known`, as an update that
+   * left it unchanged answered it moments ago, saves the first reading.
    * @throws AggregateNotFound, DuplicateKey, DomainError `command.contended`, `outbox.full`, `service.overloaded`,
    * `idempotency-key.reused`, `dependency.unavailable`
    */
@@ -86,11 +90,13 @@ export abstract class AggregateRepository<S extends object> {
     id: string,
     command: Command,
     change: (state: S, now: Date, version: number) => Change<S, A>,
+    known?: Stored<S>,
   ): Promise<Written<S, A>> {
-    return this.change<A>(id, command, (state, now, version) => {
+    const decide: Decide<S, A> = (state, now, version) => {
       if (state === undefined) throw new AggregateNotFound(this.options.collection, id);
       return change(state, now, version);
-    });
+    };
+    return this.change<A>(id, command, decide, known && this.readings.get(known));
   }
 
   /** As `update`; a missing aggregate is `undefined`, version 0, and stays so if the change leaves it unchanged. */
@@ -102,9 +108,14 @@ export abstract class AggregateRepository<S extends object> {
     return this.change(id, command, change);
   }
 
-  private change<A>(id: string, command: Command, decide: Decide<S, A>): Promise<Written<S, A>> {
-    return this.write(id, async () => {
-      const document = await this.documents.findOne({ _id: id });
+  private change<A>(
+    id: string,
+    command: Command,
+    decide: Decide<S, A>,
+    known?: AggregateDocument,
+  ): Promise<Written<S, A>> {
+    return this.write(id, async (tries) => {
+      const document = (tries === 1 && known) || (await this.documents.findOne({ _id: id }));
       const replayed = document && this.replay<A>(document, command);
       if (replayed) return replayed;
       const now = this.aggregates.clock.now();
@@ -113,7 +124,10 @@ export abstract class AggregateRepository<S extends object> {
       const decided = decide(stored?.state, now, version);
       if ('unchanged' in decided) {
         const state = stored?.state as S;
-        return { id, version, state, answer: decided.answer, outcome: 'unchanged' };
+        const { answer } = decided;
+        const unchanged = { id, version, state, answer, outcome: 'unchanged' } as const;
+        if (document) this.readings.set(unchanged, document);
+        return unchanged;
       }
       if (document) return this.replace(document, command, decided, now);
       return this.insert(id, command, decided, now).catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, problems, type ErrorKind, type ProblemCode } from '@secop/contracts';
 import { currentTrace } from '@secop/messaging';
 import { z } from 'zod';
+import { callService } from '../calls/service-call';
 
 const deadline = 1_000;
 
@@ -50,16 +51,17 @@ const fill = (url: string, params: Readonly<Record<string, string>>) =>
 
 async function get(url: string, token: string): Promise<{ status: number; body: unknown }> {
   try {
-    const response = await fetch(url, {
+    const { status, body } = await callService({
+      method: 'GET',
+      url,
       headers: {
         accept: 'application/json',
         authorization: `Bearer ${token}`,
         traceparent: currentTrace().traceparent,
       },
-      redirect: 'error',
-      signal: AbortSignal.timeout(deadline),
+      deadline,
     });
-    return { status: response.status, body: await response.json() };
+    return { status, body: JSON.parse(body.toString('utf8')) };
   } catch {
     throw new DomainError('unavailable', 'dependency.unavailable');
   }

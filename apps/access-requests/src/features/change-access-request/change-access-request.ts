@@ -3,7 +3,12 @@ import type { AccessRequestView } from '@secop/contracts';
 import { AggregateNotFound } from '@secop/messaging';
 import type { AccessRequest } from '../../domain/access-request';
 import { accessRequestNotFound } from '../../domain/access-request.errors';
-import { AccessRequests, type Answered, type Command } from '../../domain/access-requests';
+import {
+  AccessRequests,
+  type Answered,
+  type Command,
+  type StoredRequest,
+} from '../../domain/access-requests';
 import type { Occasion, Terms } from '../../domain/occasion';
 import type { Outcome } from '../../domain/outcome';
 import { termsToken } from '../../terms';
@@ -12,11 +17,19 @@ import { viewOf } from '../show-access-request/access-request-view';
 
 export type Verb = (request: AccessRequest, occasion: Occasion) => Outcome;
 
+type Change = (
+  state: AccessRequest,
+  now: Date,
+  version: number,
+) => Answered<Outcome, AccessRequestView>;
+
 /** A person's command on a request; `expectedVersion` is what they were looking at. */
 export interface PersonChange {
   readonly id: string;
   readonly command: Command;
   readonly expectedVersion?: number;
+  /** As it was just read for this command. */
+  readonly known?: StoredRequest;
 }
 
 /** Applies a verb of the domain in one write, whoever asks for it. */
@@ -30,10 +43,10 @@ export class ChangeAccessRequest {
 
   /** Answers with the request as this command left it, again for the same command. */
   async byPerson(
-    { id, command, expectedVersion }: PersonChange,
+    { id, command, expectedVersion, known }: PersonChange,
     verb: Verb,
   ): Promise<AccessRequestView> {
-    const { answer } = await this.write(id, command, (state, now, version) => {
+    const change: Change = (state, now, version) => {
       const outcome = verb(state, { id, version, now, terms: this.terms, expectedVersion });
       // After the rules: who may not do this, or not any more, is told so however busy we are.
       if (!('unchanged' in outcome)) this.awaitingGrants.assertFew();
@@ -42,7 +55,8 @@ export class ChangeAccessRequest {
           ? { id, version, state }
           : { id, version: version + 1, state: outcome.state };
       return { ...outcome, answer: viewOf(next) };
-    });
+    };
+    const { answer } = await this.write(id, command, change, known);
     return answer!;
   }
 
@@ -53,17 +67,9 @@ export class ChangeAccessRequest {
     );
   }
 
-  private async write(
-    id: string,
-    command: Command,
-    change: (
-      state: AccessRequest,
-      now: Date,
-      version: number,
-    ) => Answered<Outcome, AccessRequestView>,
-  ) {
+  private async write(id: string, command: Command, change: Change, known?: StoredRequest) {
     try {
-      return await this.requests.update(id, command, change);
+      return await this.requests.update(id, command, change, known);
     } catch (error) {
       throw error instanceof AggregateNotFound ? accessRequestNotFound() : error;
     }

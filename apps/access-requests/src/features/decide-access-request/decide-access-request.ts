@@ -23,7 +23,8 @@ export class DecideAccessRequest {
   async execute(user: Principal, asked: PersonChange, decide: Decide): Promise<AccessRequestView> {
     const deciding = await this.deciders.find(user, asked);
     if (deciding.replayed) return deciding.replayed;
-    return this.change.byPerson(asked, (request, occasion) =>
+    const known = deciding.request;
+    return this.change.byPerson({ ...asked, known }, (request, occasion) =>
       decide(request, deciding.decider, occasion),
     );
   }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Service } from '../../infrastructure/upstream';
+import { headerIn } from '../../infrastructure/answers';
+import type { Answer, Service } from '../../infrastructure/upstream';
 import { cookieIn, cookies, setCookie } from '../exchange-session/cookies';
 
 const inward = ['content-type', 'idempotency-key', 'if-match', 'accept-language'] as const;
@@ -27,20 +28,20 @@ export function headersForService(
 /** What a browser hears of a service's headers; only identity sets cookies. */
 export function headersForBrowser(
   service: Service,
-  given: Headers,
+  given: Answer['headers'],
   apiPrefix: string,
 ): Record<string, string | string[]> {
   const passed: Record<string, string | string[]> = {};
   for (const name of outward) {
-    const value = given.get(name);
-    if (value !== null) passed[name] = value;
+    const value = headerIn(given, name);
+    if (value !== undefined) passed[name] = value;
   }
-  const location = given.get('location');
+  const location = headerIn(given, 'location');
   if (location?.startsWith('/')) passed['location'] = apiPrefix + location;
   if (service === 'identity') {
     const told = Object.values(cookies).flatMap(({ cookie, header }) => {
-      const value = given.get(header);
-      return value === null ? [] : [setCookie(cookie, value)];
+      const value = headerIn(given, header);
+      return value === undefined ? [] : [setCookie(cookie, value)];
     });
     if (told.length > 0) passed['set-cookie'] = told;
   }

@@ -1,5 +1,5 @@
 import { declareTopology } from '@secop/messaging';
-import { testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import { GatewayUnderTest, problem } from '../../a-gateway.builder';
 
 describe('the gateway', () => {
@@ -12,6 +12,7 @@ describe('the gateway', () => {
     await declareTopology(infrastructure.rabbitmqUrl);
     gateway = await GatewayUnderTest.start(infrastructure.rabbitmqUrl, {
       UPSTREAM_DEADLINE_MS: '300',
+      UPSTREAM_CALLS: '2',
     });
   });
   afterAll(async () => {
@@ -39,6 +40,27 @@ describe('the gateway', () => {
       const answer = await me('ill');
       expect([answer.status, await code(answer)]).toEqual([503, 'dependency.unavailable']);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    });
+
+    it('has as many calls as it may have, refuses others at once, until one has its answer', async () => {
+      const { accounts } = gateway.services;
+      let answer = () => {};
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      accounts.on('GET /accounts/busy', async () => {
+        await answered;
+        return { json: {} };
+      });
+      const early = [me('busy'), me('busy')];
+      await eventually('both arrive', () => accounts.to('GET /accounts/busy').length === 2);
+
+      const refused = await me('busy');
+      expect([refused.status, await code(refused)]).toEqual([503, 'service.overloaded']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+
+      answer();
+      expect((await Promise.all(early)).map(({ status }) => status)).toEqual([200, 200]);
+      expect((await me('busy')).status).toBe(200);
+      expect(accounts.to('GET /accounts/busy')).toHaveLength(3);
     });
 
     it('refuses a token, tries once with a fresh one', async () => {
