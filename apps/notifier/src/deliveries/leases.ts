@@ -7,6 +7,9 @@ import { newLease, type Lease } from './lease';
 /** Taken so often without an outcome, a row may be what kills its senders. */
 const suspicious = 3;
 
+/** Was this row taken alone, because it may kill its sender? */
+export const isSuspect = ({ leases }: Delivery): boolean => leases > suspicious;
+
 /** A row that this process alone may work on, as long as it renews the lease. */
 export type LeasedDelivery = Delivery & { readonly lease: string };
 

@@ -9,7 +9,7 @@ import {
 import { runWithTrace } from '@secop/messaging';
 import { ChannelGate } from '../channel/channel-gate';
 import { DeliveryBell, type Room } from '../deliveries/delivery-bell';
-import { Leases, type LeasedDelivery } from '../deliveries/leases';
+import { isSuspect, Leases, type LeasedDelivery } from '../deliveries/leases';
 import { DeliveryAttempt } from './delivery-attempt';
 import { SmtpChannel } from './smtp-channel';
 
@@ -154,8 +154,9 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
       .catch((error: unknown) => this.unreachable(error))
       .finally(() => {
         this.inHand.delete(hand);
-        // Half empty, not one by one: rows are leased in batches.
-        if (this.lookAgain && this.inHand.size <= this.options.rows / 2) this.look();
+        // Half empty, not one by one: rows are leased in batches. Suspects come alone, each as soon as the last is over.
+        const batch = this.lookAgain && this.inHand.size <= this.options.rows / 2;
+        if (batch || isSuspect(row)) this.look();
       });
     const hand = { row, done };
     this.inHand.add(hand);

@@ -55,6 +55,17 @@ describe('a sender that vanished', () => {
     await living.stop();
   };
 
+  it('again and again leaves suspects, which go one after the other without a pause', async () => {
+    for (const decisionId of ['a', 'b', 'c']) await grant(decisionId);
+    await eventually('they are written', async () => (await world.rows.countDocuments()) === 3);
+    const innocent = { state: 'leased', lease: 'a sender that was killed', leases: 3 } as const;
+    await world.rows.updateMany({}, { $set: { ...innocent, dueAt: new Date(0) } });
+    const living = await world.start(smtpUrl, { sender: { pollInterval: 1e9 } });
+    const sent = () => world.rows.countDocuments({ state: 'sent' });
+    await eventually('all are sent', async () => (await sent()) === 3);
+    await living.stop();
+  });
+
   it('with a row in hand: another one sends it', async () => {
     await aLeasedRow();
     await world.leasesEnd();

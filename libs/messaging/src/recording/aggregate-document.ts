@@ -44,8 +44,7 @@ export const stateOnly = Object.freeze({
   relay: 0,
 });
 
-/** What the bell needs of a written document. */
-export const pendingOutbox = Object.freeze({ v: 1, outbox: 1 });
+export const pendingOutbox = Object.freeze({ outbox: 1 });
 
 const remembered = 32;
 const maximumEntries = 200;

@@ -14,12 +14,14 @@ import {
 } from './aggregate-document';
 import type { Aggregates } from './aggregates';
 import type { AggregateOptions, Change, Command, Creation, Stored, Written } from './command';
-import { outboxEntries } from './outbox-entry';
+import { outboxEntries, type OutboxEntry } from './outbox-entry';
 import { AggregateNotFound, DuplicateKey } from './recording.errors';
 
 const maximumTries = 10;
 const maximumSilences = 3;
 
+/** What publishing and answering need of a document that was written. */
+type Changed = Readonly<Record<string, unknown>> & Pick<AggregateDocument, '_id' | 'v' | 'outbox'>;
 /** What one try came to: done, or another writer was faster. */
 type Try<S, A> = Written<S, A> | 'lost';
 /** `undefined` state: there is no such aggregate. */
@@ -183,13 +185,31 @@ export abstract class AggregateRepository<S extends object> {
     const entries = this.entries(_id, v + 1, creation, now);
     const update = updateOf(document, command, creation, entries, now);
     this.aggregates.relay.admission.check(command);
-    const result = await this.documents
-      .findOneAndUpdate({ _id, v }, update, { returnDocument: 'after', projection: pendingOutbox })
-      .catch(namingDuplicates);
-    return result ? this.written({ ...creation.state, ...result }, creation.answer) : 'lost';
+    const outbox = await this.guarded({ _id, v }, update, document, entries);
+    if (!outbox) return 'lost';
+    return this.written({ ...creation.state, _id, v: v + 1, outbox }, creation.answer);
   }
 
-  private written<A>(document: AggregateDocument, answer: A | undefined): Written<S, A> {
+  /** Answers what waits in the outbox afterwards, if the guard held. Only an outbox that was not empty is asked for. */
+  private async guarded(
+    guard: Pick<AggregateDocument, '_id' | 'v'>,
+    update: mongo.UpdateFilter<AggregateDocument>,
+    { outbox = [] }: AggregateDocument,
+    entries: readonly OutboxEntry[],
+  ): Promise<readonly OutboxEntry[] | undefined> {
+    if (outbox.length === 0) {
+      const { modifiedCount } = await this.documents
+        .updateOne(guard, update)
+        .catch(namingDuplicates);
+      return modifiedCount === 1 ? entries : undefined;
+    }
+    const written = await this.documents
+      .findOneAndUpdate(guard, update, { returnDocument: 'after', projection: pendingOutbox })
+      .catch(namingDuplicates);
+    return written?.outbox;
+  }
+
+  private written<A>(document: Changed, answer: A | undefined): Written<S, A> {
     this.aggregates.relay.publish(this.options.collection, document);
     return { ...toStored<S>(document), answer, outcome: 'written' };
   }

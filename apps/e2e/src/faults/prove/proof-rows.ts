@@ -1,6 +1,7 @@
 import { eventually } from '@secop/testing';
 import type { FaultRow } from '../matrix/fault-row';
 import { pause } from '../rows/pause';
+import { isChange } from '../rows/store/store-work';
 import type { World } from '../world/world';
 import { confirms, deleteQueue } from './broker-tricks';
 
@@ -36,10 +37,7 @@ export const writeNeverArrives: FaultRow = {
   async run(world) {
     const { workload, services } = world;
     const store = world.link('access-requests', 'store');
-    store.beforeRequests(
-      (request) => request.includes('findAndModify') && request.includes('accepted'),
-      () => pause(10_000),
-    );
+    store.beforeRequests(isChange('access_requests', 'accepted.v1'), () => pause(10_000));
     const [request] = workload.take(1);
     const accepting = workload.accept(request!, 1);
     await pause(1_500);

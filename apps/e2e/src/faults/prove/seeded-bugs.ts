@@ -6,8 +6,7 @@ const consuming = 'libs/messaging/src/consuming/subscription.ts';
 const recording = 'libs/messaging/src/recording/aggregate-repository.ts';
 const publishing = 'libs/messaging/src/broker/confirmed-publisher.ts';
 const relaying = 'libs/messaging/src/relay/document-publications.ts';
-const writing =
-  /const result = await this\.documents\s+\.findOneAndUpdate\(\{ _id, v \}, update, \{ returnDocument: 'after' \}\)\s+\.catch\(namingDuplicates\);/;
+const writing = /const outbox = await this\.guarded\(\{ _id, v \}, update, document, entries\);/;
 
 /** The mistakes of `reliability.md` §6. */
 export const seededBugs: readonly SeededBug[] = [
@@ -116,10 +115,11 @@ export const seededBugs: readonly SeededBug[] = [
       {
         file: recording,
         from: writing,
-        to: `void this.documents
-          .findOneAndUpdate({ _id, v }, update, { returnDocument: 'after' })
-          .then((late) => late && this.written(late as AggregateDocument, creation.answer), () => undefined);
-        const result = { ...document, ...creation.state, v: v + 1, outbox: [] } as unknown as AggregateDocument;`,
+        to: `void this.guarded({ _id, v }, update, document, entries).then(
+          (late) => late && this.written({ ...creation.state, _id, v: v + 1, outbox: late }, creation.answer),
+          () => undefined,
+        );
+        const outbox: OutboxEntry[] = [];`,
       },
     ],
   },

@@ -1,3 +1,4 @@
+const { subscribe } = require('node:diagnostics_channel');
 const { Server } = require('node:http');
 const { strike } = require('./orders.cjs');
 
@@ -26,14 +27,10 @@ function wrapHttp() {
     }
     return emit.call(this, event, request, response, ...rest);
   };
-  const { fetch } = globalThis;
-  globalThis.fetch = async function (url, ...rest) {
-    const answer = await fetch.call(this, url, ...rest);
-    const { pathname } = new URL(url.url ?? url);
-    const asked = questions.find(({ path }) => path.test(pathname));
-    if (asked) strike(asked.step, 'after', pathname);
-    return answer;
-  };
+  subscribe('undici:request:headers', ({ request }) => {
+    const asked = questions.find(({ path }) => path.test(request.path));
+    if (asked) strike(asked.step, 'after', request.path);
+  });
 }
 
 function stepsOf({ method, url }) {

@@ -12,7 +12,15 @@ const writes = [
 ];
 const accepted = 'access-requests.access-request.accepted.v1';
 
-/** What a write is for, seen from its shape. */
+/** What a write is for, seen from its shape; a row of the journal may be written and leased in one. */
+function stepsOf(collection, method, args) {
+  const step = stepOf(collection, method, args);
+  const [rows] = args;
+  const bornLeased =
+    collection === 'deliveries' && Array.isArray(rows) && rows[0]?.state === 'leased';
+  return [...(step ? [step] : []), ...(bornLeased ? ['E.lease'] : [])];
+}
+
 function stepOf(collection, method, [first, update]) {
   if (Array.isArray(update)) {
     const set = update[0]?.$set ?? {};
@@ -35,11 +43,12 @@ function wrapStore({ Collection }) {
   for (const method of writes) {
     const original = prototype[method];
     prototype[method] = function (...args) {
-      const step = stepOf(this.collectionName, method, args);
-      if (!step) return original.apply(this, args);
-      strike(step, 'before', this.collectionName);
+      const steps = stepsOf(this.collectionName, method, args);
+      if (steps.length === 0) return original.apply(this, args);
+      const strikeAll = (side) => steps.forEach((step) => strike(step, side, this.collectionName));
+      strikeAll('before');
       return original.apply(this, args).then((result) => {
-        strike(step, 'after', this.collectionName);
+        strikeAll('after');
         return result;
       });
     };

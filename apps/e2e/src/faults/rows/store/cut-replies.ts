@@ -4,7 +4,7 @@ import type { FaultRow } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 import type { Intent } from '../../world/workload';
 import { pause } from '../pause';
-import { isCommand } from './store-work';
+import { isChange, isCommand } from './store-work';
 
 /** A write whose reply is lost: who writes it, how it is recognised, and what makes somebody write it. */
 interface Write {
@@ -22,12 +22,12 @@ const writes: readonly Write[] = [
   },
   {
     service: 'access-requests',
-    matches: isCommand('findAndModify', 'access_requests', 'accepted.v1'),
+    matches: isChange('access_requests', 'accepted.v1'),
     act: accept,
   },
   {
     service: 'accounts',
-    matches: isCommand('findAndModify', 'accounts', 'membership.granted.v1'),
+    matches: isChange('accounts', 'membership.granted.v1'),
     act: accept,
   },
   { service: 'notifier', matches: isCommand('insert', 'deliveries'), act: accept },

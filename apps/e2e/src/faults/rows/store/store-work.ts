@@ -9,3 +9,7 @@ export const isCommand =
     request.includes(`${command}\0`) &&
     request.includes(`${collection}\0`) &&
     words.every((word) => request.includes(word));
+
+/** The write of an aggregate that says this; what waits in its outbox decides by which command. */
+export const isChange = (collection: string, said: string) => (request: Buffer) =>
+  ['update', 'findAndModify'].some((command) => isCommand(command, collection, said)(request));
