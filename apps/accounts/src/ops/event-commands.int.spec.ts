@@ -143,7 +143,7 @@ describe("an operator of accounts' events", () => {
 
     const killed = await operator.runKilledAt(
       'mongodb/lib/collection.js',
-      'Collection.findOneAndUpdate',
+      'Collection.findOne',
       150,
       ...all,
     );

@@ -4,7 +4,7 @@ import { Aggregates, currentTrace, outboxEntries, type OutboxEntry } from '@seco
 import { mongo } from 'mongoose';
 import type { Notification } from '../emails/email';
 import type { Delivery } from './delivery';
-import { leased, type Lease } from './lease';
+import { heldBy, type Lease } from './lease';
 import { deliveryIdOf, type NotificationKey } from './notification-key';
 
 export const deliveriesCollection = 'deliveries';
@@ -54,7 +54,8 @@ export class Journal {
       ...notification,
       trace,
       createdAt: now,
-      ...(lease ? leased(lease) : { state: 'pending' as const, dueAt: now, leases: 0 }),
+      ...(lease ? heldBy(lease) : { state: 'pending' as const, dueAt: now }),
+      leases: lease ? 1 : 0,
       attempts: 0,
       retries: 0,
       waits: 0,

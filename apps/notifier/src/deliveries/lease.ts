@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-export const leaseDuration = 30_000;
+const leaseDuration = 30_000;
 
 /** Who has the token has the rows, until then. */
 export interface Lease {
@@ -8,15 +8,13 @@ export interface Lease {
   readonly until: Date;
 }
 
-export const newLease = (now: Date): Lease => ({
-  token: randomUUID(),
-  until: new Date(now.getTime() + leaseDuration),
-});
+export const leaseEnd = (now: Date): Date => new Date(now.getTime() + leaseDuration);
 
-/** How a row begins that is taken in the moment of its birth. */
-export const leased = ({ token, until }: Lease) => ({
+export const newLease = (now: Date): Lease => ({ token: randomUUID(), until: leaseEnd(now) });
+
+/** What a row says while somebody has it. */
+export const heldBy = ({ token, until }: Lease) => ({
   state: 'leased' as const,
   lease: token,
   dueAt: until,
-  leases: 1,
 });

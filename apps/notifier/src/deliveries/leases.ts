@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { mongo } from 'mongoose';
 import type { Delivery } from './delivery';
 import { Journal, type DeliveryDocument } from './journal';
-import { newLease, type Lease } from './lease';
+import { heldBy, leaseEnd, newLease, type Lease } from './lease';
 
 /** Taken so often without an outcome, a row may be what kills its senders. */
 const suspicious = 3;
@@ -124,14 +124,11 @@ export class Leases {
   }
 
   private end(): Date {
-    return this.begin().until;
+    return leaseEnd(this.journal.now());
   }
 }
 
-const taking = ({ token, until }: Lease) => ({
-  $set: { state: 'leased' as const, lease: token, dueAt: until },
-  $inc: { v: 1, leases: 1 },
-});
+const taking = (lease: Lease) => ({ $set: heldBy(lease), $inc: { v: 1, leases: 1 } });
 
 /** Another sender has the row: this one slept past its lease. */
 export class LeaseLost extends Error {

@@ -57,6 +57,15 @@ describe("an operator's words", () => {
     });
   });
 
+  it('may be ids that begin with a hyphen', () => {
+    const [id, other] = ['-fGh2jK4mN6pQ8rS0tU2vW', '--h2jK4mN6pQ8rS0tU2vW4'] as const;
+    const words = ['parked', 'discard', id, other, '--reason', id, '--as', 'eva'];
+    expect(understand(words)).toMatchObject({
+      asked: { words: [id, other], options: { reason: id } },
+    });
+    expect(understand(['show', '-fGh2'])).toMatchObject({ problem: 'There is no such option' });
+  });
+
   it('may list an option, or leave it out', () => {
     expect(understand(['parked', 'list', '--type', 'a.b', '--type', 'c', '--json'])).toMatchObject({
       asked: { options: { type: ['a.b', 'c'] }, json: true, operator: '' },

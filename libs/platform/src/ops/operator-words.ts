@@ -76,6 +76,17 @@ function understandCommand(command: OperatorCommand, args: readonly string[]): U
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
+/** One id of ours in 64 begins with a hyphen: `parseArgs` would take it for an option. */
+const idWithHyphen = /^-[\w-]{21}$/;
+/** No word of a command line can hold it. */
+const shield = '\0';
+
+function unshielded<V extends Values[string]>(value: V): V;
+function unshielded(value: Values[string]): Values[string] {
+  if (Array.isArray(value)) return value.map((one) => unshielded(one));
+  return typeof value === 'string' && value.startsWith(shield) ? value.slice(1) : value;
+}
+
 function parse(
   { options }: OperatorCommand,
   args: readonly string[],
@@ -86,12 +97,20 @@ function parse(
       value ? { type: 'string', multiple: repeated } : { type: 'boolean' },
     ]),
   );
+  const known = { ...own, ...everywhere };
+  const isShielded = (word: string) => idWithHyphen.test(word) && !(word.slice(2) in known);
   try {
-    return parseArgs({
-      args: [...args],
+    const { values, positionals } = parseArgs({
+      args: args.map((word) => (isShielded(word) ? `${shield}${word}` : word)),
       allowPositionals: true,
-      options: { ...own, ...everywhere },
+      options: known,
     });
+    return {
+      values: Object.fromEntries(
+        Object.entries<Values[string]>(values).map(([name, value]) => [name, unshielded(value)]),
+      ),
+      positionals: positionals.map(unshielded),
+    };
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
       ? 'There is no such option'
