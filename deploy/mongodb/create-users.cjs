@@ -1,0 +1,35 @@
+// One user per service, who reads and writes that service's database and no other. Safe to repeat: a present user gets
+// the present password and rights.
+'use strict';
+const { readFileSync } = require('node:fs');
+const { MongoClient } = require('mongodb');
+
+const { MONGODB_ROOT_URI_FILE, MONGODB_USERS_FILE } = process.env;
+
+/** @typedef {{ user: string, password: string, database: string }} User */
+
+/** @param {import('mongodb').Db} admin @param {User} user */
+async function ensure(admin, { user, password, database }) {
+  const roles = [{ role: 'readWrite', db: database }];
+  const { users } = await admin.command({ usersInfo: user });
+  const command = users.length > 0 ? 'updateUser' : 'createUser';
+  await admin.command({ [command]: user, pwd: password, roles });
+  console.log(`${user}: may read and write ${database}`);
+}
+
+async function main() {
+  const client = new MongoClient(readFileSync(String(MONGODB_ROOT_URI_FILE), 'utf8').trim());
+  try {
+    const admin = client.db('admin');
+    /** @type {User[]} */
+    const users = JSON.parse(readFileSync(String(MONGODB_USERS_FILE), 'utf8'));
+    for (const user of users) await ensure(admin, user);
+  } finally {
+    await client.close();
+  }
+}
+
+main().catch((error) => {
+  console.error(`The users could not be made: ${error.message}`);
+  process.exitCode = 1;
+});
