@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { PlatformModule, storeModule } from '@secop/platform';
+import { messagingOptions, PlatformModule, storeModule } from '@secop/platform';
 import { configToken, type Config } from './config';
 import { AccessRequests } from './domain/access-requests';
 import { Accounts } from './domain/accounts';
@@ -38,6 +38,7 @@ import { HttpAccounts } from './infrastructure/http-accounts';
 import { MongoKnownAccounts } from './infrastructure/known-accounts.mongo-repository';
 import { termsOf, termsToken } from './terms';
 
+import { migrations } from './migrations/migrations';
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
@@ -49,13 +50,8 @@ export class AppModule {
           logLevel: config.LOG_LEVEL,
           identityJwksUrl: config.IDENTITY_JWKS_URL,
         }),
-        storeModule(config),
-        MessagingModule.forRoot({
-          service: 'access-requests',
-          rabbitmqUrl: config.RABBITMQ_URL,
-          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
-          topology: config.TOPOLOGY,
-        }),
+        storeModule(config, migrations),
+        MessagingModule.forRoot({ service: 'access-requests', ...messagingOptions(config) }),
       ],
       controllers: [
         SubmitAccessRequestController,

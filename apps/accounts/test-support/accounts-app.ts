@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventContract, DataOf } from '@secop/contracts';
 import { problemDocument } from '@secop/contracts';
 import { EventTransport, outboxEntries } from '@secop/messaging';
-import { readConfig, startApp, type RunningApp } from '@secop/platform';
+import { migrateStore, readConfig, startApp, type RunningApp } from '@secop/platform';
 import {
   eventually,
   testInfrastructure,
@@ -14,6 +14,7 @@ import type { Connection } from 'mongoose';
 import { getConnectionToken } from '@nestjs/mongoose';
 import { AppModule } from '../src/app.module';
 import { configSchema } from '../src/config';
+import { migrations } from '../src/migrations/migrations';
 
 export interface SeenEvent {
   readonly type: string;
@@ -58,6 +59,7 @@ export class AccountsApp {
       REGISTRATIONS_PER_PERSON: '1000',
       ...environment,
     });
+    await migrateStore(infrastructure.mongodbUri, migrations, { by: 'the test' });
     const running = await startApp(AppModule.forRoot(config), config);
     const broker = await connect(infrastructure.rabbitmqUrl);
     const app = new AccountsApp(

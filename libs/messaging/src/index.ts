@@ -1,4 +1,5 @@
 export type { ReceivedEvent } from '@secop/contracts';
+export type { Changing } from './broker/changing';
 export { EventContext } from './consuming/event-context';
 export { EventTransport } from './consuming/event-transport';
 export { OnEvent } from './consuming/on-event';
@@ -40,8 +41,8 @@ export { AggregateNotFound, DuplicateKey } from './recording/recording.errors';
 export { uuidV7 } from './recording/uuid-v7';
 export { Relay } from './relay/relay';
 export { wakeWritersOfClosedSockets } from './store/closed-sockets';
-export { ensureIndexes, outboxIndex } from './store/indexes';
-export { storeConnectionOptions } from './store/store';
+export { ensureIndexes, IndexMissing, outboxIndex } from './store/indexes';
+export { storeConnectionOptions, timeOf } from './store/store';
 export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';

@@ -2,9 +2,10 @@ import { Logger } from '@nestjs/common';
 import { allEvents, services, type EventContract, type ServiceName } from '@secop/contracts';
 import type { Connection } from 'mongoose';
 import { BrokerConnection, reasonOf } from './broker/broker-connection';
+import type { Address } from './broker/changing';
 import { ConfirmedPublisher } from './broker/confirmed-publisher';
 import { EventTransport } from './consuming/event-transport';
-import { Aggregates } from './recording/aggregates';
+import { Aggregates, type SchemaMode } from './recording/aggregates';
 import { createRelay } from './relay/create-relay';
 import { Hearers } from './relay/hearers';
 import type { Relay } from './relay/relay';
@@ -19,13 +20,15 @@ import { defaultTuning, type Tuning } from './tuning';
 
 export interface MessagingOptions {
   readonly service: ServiceName;
-  readonly rabbitmqUrl: string;
+  readonly rabbitmqUrl: Address;
   /** `http://host:15672`; user and password default to the broker's. Without it bindings are not checked. */
-  readonly managementUrl?: string;
+  readonly managementUrl?: Address;
   /** `declare` makes what is missing (development, tests); `check` only looks (production). */
   readonly topology: 'declare' | 'check';
   /** False: no aggregates, no relay, no mongoose connection needed. */
   readonly store?: boolean;
+  /** Of indexes; default `migrate`. */
+  readonly schema?: SchemaMode;
   readonly contracts?: readonly EventContract[];
   readonly tuning?: Partial<Tuning>;
 }
@@ -50,7 +53,12 @@ export class Messaging {
     const tuning = (this.tuning = { ...defaultTuning, ...options.tuning });
     const { service, rabbitmqUrl, managementUrl, topology: mode } = options;
     const connect = (name: string) =>
-      new BrokerConnection(rabbitmqUrl, `${service} ${name}`, tuning.reconnectBackoff);
+      new BrokerConnection(
+        rabbitmqUrl,
+        `${service} ${name}`,
+        tuning.reconnectBackoff,
+        tuning.handOver,
+      );
     this.publishing = connect('publish');
     this.consuming = connect('consume');
     const publisher = (name: string, deadline = tuning.confirmDeadline) =>
@@ -89,7 +97,8 @@ export class Messaging {
         tuning,
       });
       const hearers = new Hearers(this.publishing, service, contracts);
-      this.aggregates = new Aggregates(stored.store, stored.clock, this.relay, hearers);
+      const { store, clock } = stored;
+      this.aggregates = new Aggregates(store, clock, this.relay, hearers, options.schema);
     }
   }
 

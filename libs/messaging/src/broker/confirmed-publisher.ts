@@ -27,6 +27,7 @@ export class PublishFailed extends Error {
 }
 
 interface Open {
+  readonly channel: ConfirmChannel;
   returned: boolean;
 }
 
@@ -71,7 +72,7 @@ export class ConfirmedPublisher {
     if (!channel) throw new PublishFailed('disconnected');
     if (this.connection.blocked) throw new PublishFailed('blocked');
     const number = (this.count += 1);
-    const state: Open = { returned: false };
+    const state: Open = { channel, returned: false };
     this.open.set(number, state);
     try {
       await this.send(channel, number, state, publication);
@@ -127,7 +128,7 @@ export class ConfirmedPublisher {
       'return',
       ({ properties }: { properties: { headers?: Record<string, unknown> } }) => {
         const state = this.open.get(Number(properties.headers?.[publicationHeader]));
-        if (state && this.kept.current === channel) state.returned = true;
+        if (state?.channel === channel) state.returned = true;
       },
     );
     return Promise.resolve();

@@ -15,6 +15,7 @@ import { requestLog, startLogger } from './logging';
 import { stopApp } from './stop-app';
 import { traceRequests } from './trace';
 
+import { whileStarting } from './starting';
 export interface RunningApp {
   readonly app: NestExpressApplication;
   /** `http://host:port`. */
@@ -28,12 +29,14 @@ export async function startApp(
   module: Type | DynamicModule,
   config: HostConfig,
 ): Promise<RunningApp> {
-  const app = await NestFactory.create<NestExpressApplication>(module, new HttpAdapter(), {
-    bodyParser: false,
-    rawBody: true,
-    logger: startLogger(config.LOG_LEVEL),
-    abortOnError: false,
-  });
+  const app = await whileStarting(config, () =>
+    NestFactory.create<NestExpressApplication>(module, new HttpAdapter(), {
+      bodyParser: false,
+      rawBody: true,
+      logger: startLogger(config.LOG_LEVEL),
+      abortOnError: false,
+    }),
+  );
   app.useLogger(app.get(Logger));
   app.disable('etag');
   app.disable('x-powered-by');

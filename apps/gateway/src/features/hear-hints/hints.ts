@@ -7,7 +7,7 @@ import {
   type ReceivedEvent,
 } from '@secop/contracts';
 import { subscribeToHints, type HintSubscription } from '@secop/messaging';
-import { Readiness } from '@secop/platform';
+import { Readiness, rotating } from '@secop/platform';
 import { config, type Config } from '../../config';
 import { SessionTokens } from '../exchange-session/session-tokens';
 import { EventStreams } from '../stream-hints/event-streams';
@@ -32,7 +32,7 @@ export class Hints implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.subscription = subscribeToHints(
-      this.config.RABBITMQ_URL,
+      rotating(this.config, 'RABBITMQ_URL'),
       allEvents.filter(({ hint }) => hint).map(({ type }) => type),
       (event) => this.hear(event),
       () => this.missed(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { baseConfig, serviceUrl } from './base-config';
 import { jwksVariable, jwkVariable } from './keys';
-import { ConfigInvalid, readConfig } from './load-config';
+import { ConfigInvalid, readConfig } from './read-config';
 
 const schema = z.object({
   ...baseConfig,
@@ -37,6 +37,15 @@ describe('the configuration', () => {
     expect(read(`${one},${two}`).RABBITMQ_URL).toBe(`${one},${two}`);
     expect(() => read(`${one},two:5672`)).toThrow(/RABBITMQ_URL: is not valid/);
     expect(() => read(`${one},`)).toThrow(/RABBITMQ_URL: is not valid/);
+  });
+
+  it('takes all hosts of a replica set, and needs the name of a database', () => {
+    const read = (MONGODB_URI: string) => readConfig(schema, { ...complete, MONGODB_URI });
+    const set = 'mongodb://user:p%40ss@one:27017,two:27017/accounts?replicaSet=rs';
+    expect(read(set).MONGODB_URI).toBe(set);
+    expect(read('mongodb+srv://host/accounts').MONGODB_URI).toMatch(/accounts$/);
+    for (const none of ['mongodb://one:27017', 'mongodb://one/?ssl=true', 'http://one/accounts'])
+      expect(() => read(none)).toThrow('MONGODB_URI: is not valid (names no hosts and database');
   });
 
   it('names what is wrong and never the value', () => {
