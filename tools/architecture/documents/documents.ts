@@ -1,5 +1,6 @@
 import { asyncApi } from './asyncapi/asyncapi';
 import { yamlOf } from './asyncapi/yaml';
+import { configurationPage } from './configuration-page';
 import { eventSchemas } from './event-schemas';
 import { eventsPage } from './events-page';
 import { openApi } from './openapi/openapi';
@@ -18,6 +19,7 @@ export function allDocuments(): Document[] {
     { path: 'docs/problems.md', text: problemsPage() },
     { path: 'docs/openapi.json', text: JSON.stringify(openApi(), null, 2) },
     { path: 'docs/asyncapi.yaml', text: asyncApiText() },
+    { path: 'docs/operations/configuration.md', text: configurationPage() },
     ...eventSchemas(),
   ];
 }
