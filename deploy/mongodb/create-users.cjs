@@ -1,5 +1,5 @@
-// One user per service, who reads and writes that service's database and no other. Safe to repeat: a present user gets
-// the present password and rights.
+// One user per service, who reads and writes that service's database and no other. Safe to repeat: whoever is there
+// already gets the present password.
 'use strict';
 const { readFileSync } = require('node:fs');
 const { MongoClient } = require('mongodb');
@@ -10,10 +10,13 @@ const { MONGODB_ROOT_URI_FILE, MONGODB_USERS_FILE } = process.env;
 
 /** @param {import('mongodb').Db} admin @param {User} user */
 async function ensure(admin, { user, password, database }) {
-  const roles = [{ role: 'readWrite', db: database }];
-  const { users } = await admin.command({ usersInfo: user });
-  const command = users.length > 0 ? 'updateUser' : 'createUser';
-  await admin.command({ [command]: user, pwd: password, roles });
+  const { users = [] } = await admin.command({ usersInfo: user });
+  if (users.length > 0) {
+    await admin.command({ updateUser: user, pwd: password });
+  } else {
+    const roles = [{ role: 'readWrite', db: database }];
+    await admin.command({ createUser: user, pwd: password, roles });
+  }
   console.log(`${user}: may read and write ${database}`);
 }
 

@@ -1,4 +1,4 @@
-import { services, type ServiceName } from '@secop/contracts';
+import type { ServiceName } from '@secop/contracts';
 
 /** What one user may configure, write and read: regular expressions over names of exchanges and queues. */
 export interface Permission {
@@ -30,23 +30,35 @@ const literally = (name: string) => name.replaceAll('.', String.raw`\.`);
 const only = (names: readonly string[]) =>
   names.length === 0 ? nothing : `^(${names.map(literally).join('|')})$`;
 
+/** What the contracts say of a service. */
+export interface Part {
+  readonly service: ServiceName;
+  /** It has queues of its own. */
+  readonly hears: boolean;
+  /** Copies of its events go to the log. */
+  readonly isLogged: boolean;
+  /** Queues that it makes sure of before it says anything, its own among them. */
+  readonly looksAt: readonly string[];
+}
+
 /**
- * A service says its own events, and works on its own queues; it makes nothing. `hears`: it has queues of its own,
- * and a ladder for retries. identity says nothing to the log, and hears nothing.
+ * A service says its own events, and works on its own queues; it makes nothing. To see that a queue is there it needs
+ * a right to it, from RabbitMQ 4.2.6 on: writing is the harmless one, because nobody may bind or use the default exchange.
  */
-function serviceUser(service: ServiceName, hears: boolean, isLogged: boolean): BrokerUser {
+function serviceUser({ service, hears, isLogged, looksAt }: Part): BrokerUser {
   const log = isLogged ? ['secop.log'] : [];
   const ownTypes = `^${literally(service)}\\.`;
-  const writes = ['secop.events', ...log, 'secop.hints', ...(hears ? [`${service}.retry`] : [])];
+  const says = ['secop.events', ...log, 'secop.hints', ...(hears ? [`${service}.retry`] : [])];
   // The log: for an operator's `replay`, which runs as the service.
   const reads = hears ? [`${service}.events`, `${service}.parked`, 'secop.log'] : [];
+  const seen = looksAt.filter((queue) => !reads.includes(queue));
   return {
     name: service,
     tags: ['management'],
-    permission: { configure: nothing, write: only(writes), read: only(reads) },
+    permission: { configure: nothing, write: only([...says, ...seen]), read: only(reads) },
     topics: topicExchanges.map((exchange) => ({
       exchange,
-      write: writes.includes(exchange) ? ownTypes : nothing,
+      write: says.includes(exchange) ? ownTypes : nothing,
       read: nothing,
     })),
   };
@@ -77,13 +89,8 @@ const operator: BrokerUser = {
 };
 
 /** One user per process, with the rights that its code needs and no other. */
-export function brokerUsers(
-  hearing: ReadonlySet<string>,
-  logged: ReadonlySet<string>,
-): readonly BrokerUser[] {
-  return [
-    ...services.map((service) => serviceUser(service, hearing.has(service), logged.has(service))),
-    gateway,
-    operator,
-  ];
-}
+export const brokerUsers = (parts: readonly Part[]): readonly BrokerUser[] => [
+  ...parts.map(serviceUser),
+  gateway,
+  operator,
+];

@@ -52,6 +52,30 @@ describe("the broker's definitions", () => {
     expect(readable('gateway')).toEqual([]);
   });
 
+  it('let a service see every queue that its events need, which takes a right to it', () => {
+    const unseen = allEvents.flatMap(({ source, consumers }) =>
+      consumers
+        .map((consumer) => `${consumer}.events`)
+        .filter((queue) => !may(source, 'write', queue) && !may(source, 'read', queue)),
+    );
+    expect(unseen).toEqual([]);
+    expect(may('accounts', 'write', 'accounts.retry.10m')).toBe(true);
+    expect(may('notifier', 'write', 'accounts.parked')).toBe(false);
+  });
+
+  it('let nobody bind a queue, so that a right to write to one is a right to see it', () => {
+    const binders = services.filter((user) =>
+      made.exchanges.some(({ name, type }) => {
+        const topics = made.topic_permissions.find(
+          (each) => each.user === user && each.exchange === name,
+        );
+        const mayHear = type !== 'topic' || new RegExp(topics!.read).test('accounts.x.v1');
+        return may(user, 'read', name) && mayHear;
+      }),
+    );
+    expect(binders).toEqual([]);
+  });
+
   it('let a service write to no exchange of another one', () => {
     const writable = (user: string) =>
       made.exchanges.map(({ name }) => name).filter((name) => may(user, 'write', name));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { allEvents } from '@secop/contracts';
-import { brokerUsers } from './broker-users';
+import { allEvents, services } from '@secop/contracts';
+import { brokerUsers, type Part } from './broker-users';
 
 export const vhost = 'secop';
 
@@ -48,12 +48,25 @@ const policies = [
   },
 ];
 
+function partsOf(queues: readonly string[]): Part[] {
+  return services.map((service) => {
+    const said = allEvents.filter(({ source }) => source === service);
+    const hearers = new Set(
+      said.flatMap(({ consumers }) => consumers.map((each) => `${each}.events`)),
+    );
+    return {
+      service,
+      hears: queues.includes(`${service}.events`),
+      isLogged: said.some(({ logged }) => logged),
+      looksAt: queues.filter((name) => hearers.has(name) || name.startsWith(`${service}.`)),
+    };
+  });
+}
+
 /** The broker's definitions file, without passwords: those are made where it is deployed. */
 export function definitions() {
   const { exchanges, queues, bindings } = declaredTopology();
-  const hearing = new Set<string>(allEvents.flatMap(({ consumers }) => consumers));
-  const logged = new Set<string>(allEvents.filter((event) => event.logged).map((e) => e.source));
-  const users = brokerUsers(hearing, logged);
+  const users = brokerUsers(partsOf(queues.map(({ name }) => name)));
   return {
     vhosts: [{ name: vhost }],
     users: users.map(({ name, tags }) => ({ name, tags })),
