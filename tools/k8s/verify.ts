@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { allFaults } from './faults';
+import { unreleasedImages } from './policies/pinned-images';
 import { renderAll } from './rendering/overlays';
 import { findRenderer } from './rendering/renderer';
 import { dryRun } from './server/dry-run';
@@ -19,8 +20,13 @@ function main(args: string[]): number {
   }
   const renderer = findRenderer();
   const renderings = renderAll(renderer);
-  for (const { name, manifests } of renderings) {
-    console.log(`${name.padEnd(12)} ${manifests.length} objects, rendered by ${renderer.name}`);
+  for (const rendering of renderings) {
+    const { name, manifests } = rendering;
+    const open = unreleasedImages(rendering);
+    console.log(
+      `${name.padEnd(12)} ${manifests.length} objects, rendered by ${renderer.name}` +
+        (open.length > 0 ? `; ${open.length} images without a release's digest` : ''),
+    );
   }
   const faults = allFaults(renderings);
   if (values.server) faults.push(...dryRun(values.server, renderings, console.log));

@@ -1,3 +1,4 @@
+import type { Rendering } from '../manifests/manifest';
 import { workloadsOf } from '../manifests/workloads';
 import type { Policy } from './policy';
 
@@ -12,6 +13,14 @@ export const pinnedImages: Policy = {
         .filter(({ fault }) => fault !== undefined)
         .map(({ image, fault }) => `${title}: ${image} ${fault}`),
     ),
+};
+
+/** What is committed names zeros where a release puts its digests. */
+export const unreleasedImages = (rendering: Rendering): string[] => {
+  const images = workloadsOf(rendering).flatMap(({ containers }) =>
+    containers.map(({ image = '' }) => image),
+  );
+  return [...new Set(images)].filter((image) => /@sha256:0{64}$/.test(image));
 };
 
 function faultOf(image: string, overlay: string): string | undefined {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '@secop/dev';
 import ts from 'typescript';
@@ -21,8 +21,16 @@ export function unknownFields(renderings: readonly Rendering[]): string[] {
   );
   const folder = join(repository, '.run/k8s');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'manifests.generated.ts');
+  const file = join(folder, `manifests-${process.pid}.ts`);
   writeFileSync(file, pieces.map(({ text }) => text).join(''));
+  try {
+    return faultsIn(file, pieces);
+  } finally {
+    rmSync(file);
+  }
+}
+
+function faultsIn(file: string, pieces: readonly Piece[]): string[] {
   const program = ts.createProgram([file], {
     strict: true,
     noEmit: true,

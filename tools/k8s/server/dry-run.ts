@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StatefulSet } from 'kubernetes-types/apps/v1';
 import { type Manifest, type Rendering } from '../manifests/manifest';
 import { workloadsOf } from '../manifests/workloads';
 import { isCustom } from '../schemas/schema-faults';
@@ -67,7 +68,8 @@ function unprovenBy(
 const apply = (kubectl: Kubectl, namespace: string, manifests: readonly Manifest[]): Answer =>
   kubectl.run(
     ['apply', '--server-side', '--dry-run=server', '--validate=strict', '-n', namespace, '-f', '-'],
-    JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }),
+    // Not as one List: kubectl would check the fields of that by itself, with what it knows.
+    manifests.map((manifest) => JSON.stringify(manifest)).join('\n'),
   );
 
 /** A workload's pods are judged when a controller makes them; here it is done before. */
@@ -75,8 +77,18 @@ const podsOf = (rendering: Rendering): Manifest[] =>
   workloadsOf(rendering).map(({ manifest, labels, pod }) => ({
     ...{ apiVersion: 'v1', kind: 'Pod' },
     metadata: { name: `${manifest.metadata.name}-pod`, labels: { ...labels } },
-    // The service account is in the same dry run, so it is not there.
-    spec: { ...pod, serviceAccountName: undefined },
+    spec: {
+      ...pod,
+      // The service account is in the same dry run, so it is not there.
+      serviceAccountName: undefined,
+      volumes: [...(pod.volumes ?? []), ...claimed(manifest)],
+    },
+  }));
+
+/** What a StatefulSet's controller adds. */
+const claimed = (manifest: Manifest) =>
+  ((manifest as StatefulSet).spec?.volumeClaimTemplates ?? []).map(({ metadata }) => ({
+    ...{ name: metadata?.name, persistentVolumeClaim: { claimName: metadata?.name } },
   }));
 
 const moved = (manifest: Manifest, namespace: string): Manifest =>

@@ -6,10 +6,8 @@ export interface Plant {
 }
 
 const named = { metadata: { name: 'planted' } };
-const confined = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
-};
+const noCapabilities = { capabilities: { drop: ['ALL'] } };
+const confined = { ...noCapabilities, allowPrivilegeEscalation: false };
 const pod = (securityContext: object) => ({
   ...{ apiVersion: 'v1', kind: 'Pod', ...named },
   spec: {
@@ -27,7 +25,7 @@ export const plants: readonly Plant[] = [
       ...{ dato: { A: 'b' } },
     },
   },
-  { name: 'a privileged pod', manifest: pod({ ...confined, privileged: true }) },
+  { name: 'a privileged pod', manifest: pod({ ...noCapabilities, privileged: true }) },
   { name: 'a pod that keeps its capabilities', manifest: pod({ allowPrivilegeEscalation: false }) },
 ];
 

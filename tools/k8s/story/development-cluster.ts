@@ -35,13 +35,10 @@ export class DevelopmentCluster {
     this.apply([this.manifest('Namespace')]);
     const secrets = await developmentManifests(broughtIn(this.overlay), this.keysFile);
     if (!this.in('get', 'secret', 'development-servers').ok) {
-      this.kubectl.demand(
-        ['create', '-n', this.namespace, '-f', '-'],
-        JSON.stringify(listOf(secrets)),
-      );
+      this.kubectl.demand(['create', '-n', this.namespace, '-f', '-'], streamOf(secrets));
     }
     // A Job cannot be changed.
-    this.in('delete', 'job', '--all', '--wait=false');
+    this.in('delete', 'job', '--selector', 'app.kubernetes.io/component=migration');
     this.apply(this.overlay.manifests);
     return secrets.length + this.overlay.manifests.length;
   }
@@ -82,7 +79,7 @@ export class DevelopmentCluster {
   private apply(manifests: readonly Manifest[]): void {
     this.kubectl.demand(
       ['apply', '--server-side', '--force-conflicts', '--validate=strict', '-f', '-'],
-      JSON.stringify(listOf(manifests)),
+      streamOf(manifests),
     );
   }
 
@@ -93,4 +90,5 @@ export class DevelopmentCluster {
   }
 }
 
-const listOf = (items: readonly Manifest[]) => ({ apiVersion: 'v1', kind: 'List', items });
+const streamOf = (manifests: readonly Manifest[]) =>
+  manifests.map((manifest) => JSON.stringify(manifest)).join('\n');
