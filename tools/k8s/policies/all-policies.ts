@@ -1,6 +1,7 @@
 import { bounded } from './bounded';
 import { confined } from './confined';
 import { labelled } from './labelled';
+import { migrated } from './migrated';
 import { pinnedImages } from './pinned-images';
 import type { Policy } from './policy';
 import { probed } from './probed';
@@ -22,6 +23,7 @@ export const allPolicies: readonly Policy[] = [
   bounded,
   labelled,
   pinnedImages,
+  migrated,
   sourcedSecrets,
   toldVariables,
   separated,
