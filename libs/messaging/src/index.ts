@@ -5,6 +5,7 @@ export { EventTransport } from './consuming/event-transport';
 export { OnEvent } from './consuming/on-event';
 export { subscribeToHints, type HintSubscription } from './hints/subscribe-to-hints';
 export type { MessagingOptions } from './messaging';
+export { MessagingFigures } from './messaging-figures';
 export { MessagingReadiness } from './messaging-readiness';
 export { MessagingModule } from './messaging.module';
 export { documentPages, type DocumentWithId } from './reconciling/document-pages';
@@ -48,6 +49,13 @@ export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';
 export { QueueDiffers } from './topology/replace-queue';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
+export {
+  beginSpan,
+  recordSpansWith,
+  runInSpan,
+  traceUnder,
+  type SpanRecorder,
+} from './tracing/spans';
 export {
   activeTrace,
   currentTrace,

@@ -22,14 +22,17 @@ export { problemMediaType, problemOf, type Problem } from './problems/problem';
 export { refusalOf } from './problems/translate-error';
 export { describeError } from './problems/describe-error';
 export { isProbe } from './health/probes';
+export { Metrics } from './metrics/metrics';
+export { byLabel, seldom } from './metrics/readings';
+export { nameRoute } from './metrics/request-metrics';
 export { Readiness, type ReadinessCheck } from './health/readiness';
 export { queryDeadline, storeModule } from './store/store.module';
-export { callService, type ServiceAnswer } from './calls/service-call';
-export { CallFailed } from './calls/call-failed';
-export { QuestionClient } from './questions/question-client';
 export type { Migration, MigrationWork } from './store/schema/migration';
 export { migrateStore } from './store/schema/migrate-store';
 export { migrateCommands } from './store/schema/migrate-commands';
+export { callService, type ServiceAnswer } from './calls/service-call';
+export { CallFailed } from './calls/call-failed';
+export { QuestionClient } from './questions/question-client';
 export {
   operatorCommand,
   OperatorRefusal,
