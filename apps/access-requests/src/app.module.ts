@@ -24,6 +24,8 @@ import { NoteAdministratorOnMembershipRoleChanged } from './features/note-admini
 import { CatchUpWithAccount } from './features/note-administrators/catch-up-with-account';
 import { NoteAdministrator } from './features/note-administrators/note-administrator';
 import { PassDeadlines } from './features/pass-deadlines/pass-deadlines';
+import { Happenings } from './features/measure-requests/happenings';
+import { WaitingRequests } from './features/measure-requests/waiting-requests';
 import { RefuseOnMembershipRefused } from './features/refuse-on-membership-refused/refuse-on-membership-refused.consumer';
 import { RemindAdministratorsController } from './features/remind-administrators/remind-administrators.controller';
 import { RevertRejection } from './features/revert-rejection/revert-rejection';
@@ -36,9 +38,9 @@ import { MongoAccessRequests } from './infrastructure/access-requests.mongo-repo
 import { MongoClosedUsers } from './infrastructure/closed-users.mongo-repository';
 import { HttpAccounts } from './infrastructure/http-accounts';
 import { MongoKnownAccounts } from './infrastructure/known-accounts.mongo-repository';
+import { migrations } from './migrations/migrations';
 import { termsOf, termsToken } from './terms';
 
-import { migrations } from './migrations/migrations';
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
@@ -82,6 +84,8 @@ export class AppModule {
         CatchUpWithAccount,
         PassDeadlines,
         AwaitingGrants,
+        Happenings,
+        WaitingRequests,
         { provide: AccessRequests, useClass: MongoAccessRequests },
         { provide: ClosedUsers, useClass: MongoClosedUsers },
         { provide: KnownAccounts, useClass: MongoKnownAccounts },

@@ -2,22 +2,25 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
 import { messagingOptions, PlatformModule, rotating, storeModule } from '@secop/platform';
 import { config as configToken, requiresTls, type Config } from './config';
+import { ChannelFigures } from './channel/channel-figures';
 import { ChannelGate } from './channel/channel-gate';
 import { SharedChannel } from './channel/shared-channel';
 import { TakingBack } from './channel/taking-back';
 import { Deliveries } from './deliveries/deliveries';
 import { DeliveryBell } from './deliveries/delivery-bell';
 import { Journal } from './deliveries/journal';
+import { JournalFigures } from './deliveries/journal-figures';
 import { Leases } from './deliveries/leases';
+import { MailCounts } from './deliveries/mail-counts';
 import { Outcomes } from './deliveries/outcomes';
 import { emailConsumerOf } from './emails/email.consumer';
 import { allEmails } from './emails/emails';
 import { EmailRenderer } from './emails/rendering/email-renderer';
 import { Links } from './emails/rendering/links';
+import { migrations } from './migrations/migrations';
 import { JwksController } from './recipients/jwks.controller';
 import { RecipientConsumer } from './recipients/recipient.consumer';
 import { Recipients } from './recipients/recipients';
-import { migrations } from './migrations/migrations';
 import { SealingKeys, sealingKeysOf } from './recipients/sealing-keys';
 import { DeliveryAttempt } from './sending/delivery-attempt';
 import { Letters } from './sending/letters';
@@ -25,14 +28,16 @@ import { defaultSenderOptions, Sender, senderOptions, type SenderOptions } from 
 import { Settlement } from './sending/settlement';
 import { SmtpChannel } from './sending/smtp-channel';
 
-const deliveries = { providers: [Journal, Leases, Outcomes, Deliveries, DeliveryBell] };
+const deliveries = {
+  providers: [Journal, Leases, MailCounts, JournalFigures, Outcomes, Deliveries, DeliveryBell],
+};
 const recipients = {
   controllers: [RecipientConsumer, JwksController],
   providers: [Recipients],
 };
 const emails = { controllers: [emailConsumerOf(allEmails)] };
 const sending = { providers: [Letters, Settlement, DeliveryAttempt, Sender] };
-const channel = { providers: [SharedChannel, TakingBack, ChannelGate] };
+const channel = { providers: [SharedChannel, TakingBack, ChannelGate, ChannelFigures] };
 
 @Module({
   controllers: [...emails.controllers, ...recipients.controllers],

@@ -19,6 +19,7 @@ import { configToken, type Config } from '../../config';
 import { termsToken } from '../../terms';
 import { ChangeAccessRequest } from '../change-access-request/change-access-request';
 import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
+import { Happenings } from '../measure-requests/happenings';
 import { CatchUpWithAccount } from '../note-administrators/catch-up-with-account';
 import { viewOf } from '../show-access-request/access-request-view';
 import { amongOpenRequests } from './among-open-requests';
@@ -34,6 +35,7 @@ export class SubmitAccessRequest {
     private readonly change: ChangeAccessRequest,
     private readonly catchUp: CatchUpWithAccount,
     private readonly awaitingGrants: AwaitingGrants,
+    private readonly happenings: Happenings,
     @Inject(termsToken) private readonly terms: Terms,
     @Inject(configToken) private readonly config: Config,
   ) {}
@@ -58,7 +60,7 @@ export class SubmitAccessRequest {
   ): Promise<AccessRequestView> {
     const admission = await this.accounts.admission(accountId, token);
     const asking = { id, userId, admission, requestedRole: role, message, position };
-    const { answer } = await amongOpenRequests(
+    const { answer, outcome, state } = await amongOpenRequests(
       this.requests,
       { id, userId },
       async (open, tries) => {
@@ -71,6 +73,7 @@ export class SubmitAccessRequest {
         });
       },
     );
+    if (outcome === 'written') this.happenings.written(undefined, state);
     return answer!;
   }
 

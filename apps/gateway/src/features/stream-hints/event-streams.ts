@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { DomainError } from '@secop/contracts';
+import { DomainError, metrics as catalogue } from '@secop/contracts';
+import { Metrics } from '@secop/platform';
 import type { Response } from 'express';
 import { config, type Config } from '../../config';
 import type { UserToken } from '../exchange-session/token-cache';
@@ -17,7 +18,12 @@ export class EventStreams implements OnModuleDestroy {
   private count = 0;
   private stopping = false;
 
-  constructor(@Inject(config) private readonly config: Config) {}
+  constructor(
+    @Inject(config) private readonly config: Config,
+    metrics: Metrics,
+  ) {
+    metrics.read(catalogue.eventStreams, () => this.count);
+  }
 
   get size(): number {
     return this.count;
