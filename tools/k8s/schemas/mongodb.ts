@@ -38,11 +38,9 @@ const community = customResource(
       spec: z.strictObject({
         template: z.strictObject({
           spec: z.strictObject({
-            securityContext: z.strictObject({ runAsNonRoot: z.literal(true), seccompProfile }),
             containers: z.array(
               z.strictObject({
                 name: z.enum(['mongod', 'mongodb-agent']),
-                securityContext: z.strictObject(confined),
                 resources,
               }),
             ),
