@@ -63,6 +63,7 @@ describe('a planted violation is reported', () => {
     ['killed before it has drained', 'accounts', { stop_grace_period: '10s' }],
     ['may be anything tomorrow', 'mongodb', { image: 'mongo' }],
     ['may be anything tomorrow', 'mongodb', { image: '${MONGODB_IMAGE:-mongo:latest}' }],
+    ['may be pulled from a stranger', 'accounts', { build: undefined }],
     ['is in outside', 'mongodb', { networks: ['outside'] }],
   ])('%s', (problem, name, change) => {
     const found = violations(planted(name, change));

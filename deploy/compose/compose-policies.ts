@@ -106,6 +106,15 @@ export const policies: readonly Policy[] = [
     }),
   },
   {
+    name: 'our images are built here, never fetched from whoever has their name elsewhere',
+    check: ofEach(([, service]) =>
+      when(
+        isOurs(service) && service.build === undefined && service.pull_policy !== 'never',
+        'may be pulled from a stranger',
+      ),
+    ),
+  },
+  {
     name: 'stores and brokers stay inside',
     check: ofEach(([name, { networks }], file) =>
       ['mongodb', 'rabbitmq'].includes(name)
