@@ -14,7 +14,7 @@ import { accessRequestQuery } from './queries';
 import { Reminder } from './reminder';
 import { RequestNews } from './request-news';
 import { RequestFacts } from './request-facts';
-import { stageOf } from './situation';
+import { displayOf, stageOf, type Situation } from './situation';
 import { accessRequestTexts } from './texts';
 import { Timeline } from './timeline';
 import { WhatNext } from './what-next';
@@ -22,16 +22,18 @@ import { Withdrawal } from './withdrawal';
 
 interface OwnRequestProps {
   readonly request: AccessRequestView;
+  readonly situation: Situation;
 }
 
-export function OwnRequest({ request }: OwnRequestProps) {
+export function OwnRequest({ request, situation }: OwnRequestProps) {
   const t = accessRequestTexts();
   const layout = layoutTexts();
   const queries = useQueryClient();
   const { state: arrival } = useLocation();
   const state = useRef<HTMLParagraphElement>(null);
   const [tooLate, setTooLate] = useState(false);
-  const { reference, display } = request;
+  const { reference } = request;
+  const display = displayOf(request, situation);
   const [settled, setSettled] = useState(0);
   // What had the focus is gone once the request is over.
   useEffect(() => {
@@ -62,14 +64,14 @@ export function OwnRequest({ request }: OwnRequestProps) {
             <p>{t('filed', { reference })}</p>
           </Notice>
         ) : null}
-        <RequestNews request={request} tooLate={tooLate} />
+        <RequestNews situation={situation} tooLate={tooLate} />
       </div>
-      <ProgressLine stage={stageOf(request)} answer={display} />
+      <ProgressLine stage={stageOf(situation)} answer={display} />
       <div className={styles.columns}>
         <div className="no-print">
           <section>
             <h2>{t('nextTitle')}</h2>
-            <WhatNext request={request} />
+            <WhatNext request={request} situation={situation} />
           </section>
           <section>
             <h2>{t('actionsTitle')}</h2>
@@ -89,7 +91,7 @@ export function OwnRequest({ request }: OwnRequestProps) {
         <div>
           <section>
             <h2>{t('factsTitle')}</h2>
-            <RequestFacts request={request} />
+            <RequestFacts request={request} display={display} />
           </section>
           <section className={styles.history}>
             <h2>{t('timelineTitle')}</h2>
