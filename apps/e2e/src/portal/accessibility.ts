@@ -14,6 +14,7 @@ interface Examination {
 /** What axe says of the page as it is now, by WCAG 2.0, 2.1 and 2.2, A and AA. */
 export async function examine(page: Page): Promise<Examination> {
   const { violations, passes, incomplete } = await new AxeBuilder({ page })
+    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
     .withTags(rules)
     .analyze();
   return {
@@ -21,7 +22,12 @@ export async function examine(page: Page): Promise<Examination> {
       nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`),
     ),
     passed: passes.length,
-    undecided: incomplete.map(({ id }) => id),
+    undecided: incomplete.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, any }) =>
+          `${id} ${String(target)}: ${any.map(({ message }) => message).join(' ')}`,
+      ),
+    ),
   };
 }
 

@@ -58,7 +58,7 @@ describe('who asked for access to an account', () => {
   it('sees on the desk what is waited for', async () => {
     await see(page.getByText(new RegExp(request.reference))).toBeVisible();
     await browser.look(page, 'escritorio-solicitante');
-    await page.getByRole('link', { name: /^Ver la solicitud/ }).click();
+    await page.getByRole('link', { name: /^Ver solicitud/ }).click();
     await see(page.getByText('etapa actual')).toBeAttached();
   });
 

@@ -38,9 +38,9 @@ describe('acting for an account', () => {
   it('says on every screen of the account which account it is, and as what', async () => {
     await visit('/cuentas/a1');
     await screen.findByRole('button', {
-      name: /Cuenta por la que actúa: Puentes del Tolima S\.A\.S\., Usuario administrador/,
+      name: /^Actúa por · Usuario administrador Puentes del Tolima S\.A\.S\.\s*, cambiar de cuenta$/,
     });
-    screen.getByText('Puede actuar como Proveedor desde el 1 de noviembre de 2026.');
+    await screen.findByText('Puede actuar como Proveedor desde el 1 de noviembre de 2026.');
     await screen.findByText('Hay 1 solicitud pendiente.');
   });
 

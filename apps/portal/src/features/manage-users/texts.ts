@@ -85,7 +85,7 @@ export const manageUsersTexts = defineTexts('manage-users', {
   actions: 'Acciones',
   yourself: '(usted)',
   changeRole: 'Cambiar rol',
-  changeRoleOf: 'Cambiar el rol de {{name}}',
+  changeRoleOf: 'Cambiar rol de {{name}}',
   changeRoleText: 'Rol actual: {{role}}.',
   newRole: 'Nuevo rol',
   providerExplained: 'Actúa por la cuenta en los procesos de contratación.',
@@ -94,7 +94,7 @@ export const manageUsersTexts = defineTexts('manage-users', {
   saveRole: 'Guardar rol',
   roleChanged: '{{name}} ahora tiene el rol {{role}}.',
   cancelAccess: 'Cancelar acceso',
-  cancelAccessOf: 'Cancelar el acceso de {{name}}',
+  cancelAccessOf: 'Cancelar acceso de {{name}}',
   cancelOwnTitle: 'Cancelar su propio acceso',
   cancelText:
     'Dejará de poder actuar por esta cuenta de inmediato. Para volver a tener acceso deberá hacer una solicitud nueva.',

@@ -45,7 +45,9 @@ describe('Sesiones activas', () => {
       return outcome;
     });
     const user = await open();
-    await user.click(rowOf(/Chrome/).getByRole('button'));
+    await user.click(
+      rowOf(/Chrome/).getByRole('button', { name: /^Cerrar sesión de Chrome en Android iniciada/ }),
+    );
     await screen.findByText('Cerramos la sesión de Chrome en Android.');
     await waitFor(() => expect(screen.queryByRole('row', { name: /Chrome/ })).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();
