@@ -1,10 +1,11 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StateWord } from '../../controls/state-word';
+import { useFocusAfter } from '../../controls/use-focus-after';
 import { brand } from '../../layout/brand';
 import { layoutTexts } from '../../layout/texts';
 import { momentOf } from '../../texts/dates';
@@ -34,12 +35,7 @@ export function OwnRequest({ request, situation }: OwnRequestProps) {
   const [tooLate, setTooLate] = useState(false);
   const { reference } = request;
   const display = displayOf(request, situation);
-  const [settled, setSettled] = useState(0);
-  // What had the focus is gone once the request is over.
-  useEffect(() => {
-    if (settled > 0) state.current?.focus();
-  }, [settled]);
-  const takeFocus = () => setSettled((count) => count + 1);
+  const takeFocus = useFocusAfter(() => state.current);
   const seeWhatHappened = () => {
     setTooLate(true);
     void queries.invalidateQueries({ queryKey: accessRequestQuery(request.id).queryKey });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { Announcement } from '../../live/announcement';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
 import type { InboxItem } from '../manage-users/queries';
@@ -19,6 +20,7 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
   const t = decideTexts();
   const nameOf = useDeciderName(request.accountId);
   const { id, accountId, status, decidedBy, decidedByName, decidedAt } = request;
+  const [overtaken, setOvertaken] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Somebody else decided while a dialog or a button here had the focus; both are gone.
@@ -31,6 +33,7 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
       <h2 id="decision" ref={heading} tabIndex={-1} data-step>
         {t('decisionTitle')}
       </h2>
+      <Announcement>{overtaken ? t('changedText') : undefined}</Announcement>
       {status === 'accepted' ? (
         <p>
           {t('acceptedBy', { who, when })}{' '}
@@ -47,7 +50,12 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
         <>
           <p>{t('rejectedBy', { who, when })}</p>
           <div className={styles.revert}>
-            <RevertRejection request={request} name={name} onDone={onReverted} />
+            <RevertRejection
+              request={request}
+              name={name}
+              onDone={onReverted}
+              onOvertaken={() => setOvertaken(true)}
+            />
           </div>
         </>
       ) : null}

@@ -24,7 +24,7 @@ describe('who has access to an account', () => {
       administering(api, () => []);
       const user = await visit(path);
       const dialog = await press(user, button);
-      within(dialog).getByText(last);
+      await waitFor(() => expect(document.activeElement?.textContent).toBe(last));
       within(dialog).getByText(/Nombre primero a otro usuario administrador/);
       await user.click(within(dialog).getByRole('button', { name: 'Entendido' }));
       expect(screen.queryByRole('dialog')).toBeNull();
@@ -38,7 +38,7 @@ describe('who has access to an account', () => {
     const user = await visit(path);
     const dialog = await press(user, 'Cancelar acceso de Marta Gómez');
     await user.click(within(dialog).getByRole('button', { name: 'Cancelar acceso' }));
-    await within(dialog).findByText(last);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe(last));
     expect(within(dialog).queryByRole('alert')).toBeNull();
   });
 
@@ -55,6 +55,47 @@ describe('who has access to an account', () => {
     const [call] = api.callsOf(ofMarta);
     expect(call!.body).toEqual({ reason: 'Cambio de empresa' });
     expect(call!.headers.get('idempotency-key')).toBeTruthy();
+  });
+
+  it.each([
+    [
+      'was just cancelled',
+      answer(aMember('luis', { state: 'cancelled' })),
+      'El acceso de luis quedó cancelado.',
+    ],
+    [
+      'somebody else had cancelled',
+      refusal(404, 'membership.not-found'),
+      'luis ya no tenía acceso a la cuenta: otra persona lo canceló antes.',
+    ],
+  ])(
+    'says what became of an access that %s, and where the focus went',
+    async (_, outcome, words) => {
+      let members = [martaAdministers, aMember('luis')];
+      administering(api, () => []);
+      api.on('GET /accounts/a1/members', () => answer({ items: members, next: null }));
+      api.on('POST /accounts/a1/members/luis/cancellation', () => {
+        members = [martaAdministers];
+        return outcome;
+      });
+      const user = await visit(path);
+      const dialog = await press(user, 'Cancelar acceso de luis');
+      await user.click(within(dialog).getByRole('button', { name: 'Cancelar acceso' }));
+      await screen.findByText(words);
+      await waitFor(() => expect(screen.queryByRole('button', { name: /luis/ })).toBeNull());
+      expect(document.activeElement?.textContent).toBe('Aceptados');
+    },
+  );
+
+  it('leads whoever gives up administrating to the account', async () => {
+    const luis = aMember('luis', { role: 'accountAdmin' });
+    administering(api, () => [], [martaAdministers, luis]);
+    api.on('PATCH /accounts/a1/members/marta', answer({ ...martaAdministers, role: 'provider' }));
+    const user = await visit(path);
+    const dialog = await press(user, 'Cambiar rol de Marta Gómez');
+    await user.click(within(dialog).getByRole('radio', { name: /Usuario Proveedor/ }));
+    await user.click(within(dialog).getByRole('button', { name: 'Guardar rol' }));
+    await screen.findByRole('heading', { level: 1, name: 'Puentes del Tolima S.A.S.' });
   });
 
   it('changes a role once it is another one', async () => {
