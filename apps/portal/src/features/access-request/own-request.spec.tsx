@@ -105,6 +105,10 @@ describe('withdrawing', () => {
     expect(api.callsOf(withdrawal)).toHaveLength(0);
     await user.dblClick(confirm);
     await waitFor(() => expect(api.callsOf(withdrawal)).toHaveLength(1));
+    const keep = screen.getByRole<HTMLButtonElement>('button', { name: 'No, dejarla como está' });
+    expect(keep.disabled).toBe(true);
+    await user.keyboard('{Escape}');
+    screen.getByRole('dialog', { name: '¿Retirar la solicitud?' });
     finish();
     await screen.findByText('Usted retiró esta solicitud');
     expect(api.callsOf(withdrawal)).toHaveLength(1);
