@@ -2,7 +2,7 @@ import type { AccessRequestView } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { Button } from '../../controls/button';
+import { Button, ButtonLink } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StateWord } from '../../controls/state-word';
 import { useFocusAfter } from '../../controls/use-focus-after';
@@ -58,6 +58,7 @@ export function OwnRequest({ request, situation }: OwnRequestProps) {
         {arrival.filed && request.status === 'pending' ? (
           <Notice kind="success" title={t('filedTitle')}>
             <p>{t('filed', { reference })}</p>
+            <ButtonLink to="/">{t('finish')}</ButtonLink>
           </Notice>
         ) : null}
         <RequestNews situation={situation} tooLate={tooLate} />

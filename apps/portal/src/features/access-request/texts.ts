@@ -5,6 +5,7 @@ export const accessRequestTexts = defineTexts('access-request', {
   filedTitle: 'Su solicitud quedó registrada',
   filed:
     'Guarde este radicado: {{reference}}. Le enviamos un correo con estos datos y le avisaremos cuando respondan.',
+  finish: 'Finalizar',
   nowWaits: 'Su solicitud está Pendiente: un usuario administrador de la cuenta puede responderla.',
   nowWithoutAdministrator: 'La cuenta se quedó sin usuario administrador.',
   nowBeingGranted: 'Aceptaron su solicitud. Estamos activando su acceso.',
