@@ -1,31 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { Announcement } from '../../live/announcement';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
-import type { InboxItem } from '../manage-users/queries';
 import { RevertRejection } from '../manage-users/revert-rejection';
+import type { OutcomeProps } from './decided';
 import styles from './decide-access-request.module.css';
 import { NextPending } from './next-pending';
 import { decideTexts } from './texts';
-
-interface DecidedBeforeProps {
-  readonly request: InboxItem;
-  readonly name: string;
-  readonly onReverted: () => void;
-}
+import { useFocusWhenLost } from './use-focus-when-lost';
 
 /** How a request ended, and what can still be done about it. */
-export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps) {
+export function DecidedBefore({ request, name, onReverted, onOvertaken }: OutcomeProps) {
   const t = decideTexts();
   const nameOf = useDeciderName(request.accountId);
   const { id, accountId, status, decidedBy, decidedByName, decidedAt } = request;
-  const [overtaken, setOvertaken] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // Somebody else decided while a dialog or a button here had the focus; both are gone.
-    if (document.activeElement === document.body) heading.current?.focus();
-  }, []);
+  const heading = useFocusWhenLost();
   const who = nameOf(decidedBy, decidedByName);
   const when = decidedAt ? momentOf(decidedAt) : '';
   return (
@@ -33,7 +21,6 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
       <h2 id="decision" ref={heading} tabIndex={-1} data-step>
         {t('decisionTitle')}
       </h2>
-      <Announcement>{overtaken ? t('changedText') : undefined}</Announcement>
       {status === 'accepted' ? (
         <p>
           {t('acceptedBy', { who, when })}{' '}
@@ -54,7 +41,7 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
               request={request}
               name={name}
               onDone={onReverted}
-              onOvertaken={() => setOvertaken(true)}
+              onOvertaken={onOvertaken}
             />
           </div>
         </>
