@@ -117,6 +117,9 @@ describe('an administrator of an account', () => {
     await button(`Cancelar acceso de ${name}`).first().click();
     await dialog().getByLabel('Motivo').fill('Ya no trabaja con nosotros.');
     await browser.look(page, 'administracion-cancelar');
+    await page.keyboard.press('Escape');
+    await see(dialog().getByText('Lo que escribió todavía no se envió.')).toBeVisible();
+    await browser.look(page, 'administracion-cancelar-sin-enviar');
     await answer('Cancelar acceso').click();
     await see(page.getByText(/quedó cancelado/)).toBeVisible();
     await tab('Cancelados').click();
