@@ -26,7 +26,8 @@ export default function PersonMenu() {
   return (
     <>
       <MenuTrigger>
-        <Button className={styles.picture} aria-label={t('menuOf', { name })}>
+        {/* Who speaks to the browser says what they see: the letters are part of the name. */}
+        <Button className={styles.picture} aria-label={`${t('menuOf', { name })} (${initials})`}>
           <span aria-hidden="true">{initials}</span>
         </Button>
         <Popover className={styles.popover} placement="bottom end">
