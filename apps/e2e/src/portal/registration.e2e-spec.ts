@@ -82,9 +82,16 @@ describe('a person registers and asks for access to an account', () => {
     await field('Mensaje para el usuario administrador').fill('Soy la nueva coordinadora.');
     await field('Su cargo').fill('Coordinadora de licitaciones');
     await button('Continuar').click();
+    await see(button('Enviar solicitud')).toBeVisible();
+    await page.goBack();
+    await see(field('Su cargo')).toHaveValue('Coordinadora de licitaciones');
+    await button('Continuar').click();
     await button('Enviar solicitud').click();
-    await see(page.getByText(/SA-\d{4}-[0-9A-Z]{6}/).first()).toBeVisible();
+    const filed = page.getByText(/Guarde este radicado: SA-\d{4}-[0-9A-Z]{6}/);
+    await see(filed).toBeVisible();
     await browser.look(page, 'registro-finalizado');
+    await page.reload();
+    await see(filed).toBeVisible();
   });
 
   it('cannot act before the administrator accepts, and then reads it in the mail', async () => {

@@ -168,7 +168,11 @@ declare module '@tanstack/react-router' {
     registration?: 'credentials' | 'review' | 'code';
     /** What was searched and not found, to be registered. */
     accountName?: string;
+    /** Which part of a screen is shown; Back leads to the one before. */
+    part?: string;
     /** The request was filed just now. */
     filed?: boolean;
+    /** The account that was registered just now. */
+    registered?: string;
   }
 }

@@ -17,16 +17,14 @@ export default function AccountSelector() {
   const { data: accounts = [] } = useMyAccounts();
   const current = accounts.find((account) => account.accountId === accountId);
   if (accounts.length === 0) return null;
-  const label = current
-    ? t('selector', { account: `${current.accountName}, ${roleOf(current.role)}` })
-    : t('selectorNone');
   return (
     <MenuTrigger>
-      <Button className={styles.selector} aria-label={label}>
+      <Button className={styles.selector}>
         <span className={styles.label}>
           {current ? `${t('actingFor')} · ${roleOf(current.role)}` : t('actingFor')}
-        </span>
+        </span>{' '}
         <span className={styles.name}>{current?.accountName ?? t('choose')}</span>
+        {current ? <span className="visually-hidden">, {t('change')}</span> : null}
       </Button>
       <Popover className={styles.popover} placement="bottom end">
         <Menu

@@ -10,6 +10,10 @@ export const layoutTexts = defineTexts('layout', {
   settings: 'Configuraciones del usuario',
   registrations: 'Mis registros',
   signOut: 'Cerrar sesión',
+  signOutFailed: 'No pudimos cerrar su sesión',
+  signOutFailedText:
+    'Su sesión sigue abierta en este navegador. Si no es su computador o teléfono, ciérrela antes de irse.',
+  stay: 'Seguir aquí',
   signIn: 'Ingresar',
   register: 'Registrarse',
   navigation: 'Principal',

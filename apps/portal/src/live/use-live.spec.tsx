@@ -63,8 +63,22 @@ describe('a screen that is kept fresh', () => {
   it('gives its stream up to a newer tab, and reads every 15 s from there on', async () => {
     says('end', { reason: 'replaced' });
     expect(Stream.last.closed).toBe(true);
+    const last = Stream.last;
     aWhilePasses();
     await readTimes(2);
+    expect(Stream.last).toBe(last);
+  });
+
+  it('asks for a stream that was refused again, and listens to it', async () => {
+    const refused = Stream.last;
+    act(() => refused.refuse());
+    aWhilePasses();
+    await readTimes(2);
+    expect(Stream.last).not.toBe(refused);
+    act(() => void Stream.last.dispatchEvent(new Event('open')));
+    expect(vi.getTimerCount()).toBe(0);
+    hint('access-request');
+    await waitFor(() => expect(inbox).toHaveBeenCalledTimes(3));
   });
 
   it.each(['stopping', 'unconfirmed', 'session-ended'])(

@@ -14,26 +14,38 @@ const everything = [...new Set(Object.values(concerned).flat())];
 
 /**
  * Keeps what is on the screen fresh: hints of the gateway say that something changed, and what they concern is read
- * again. While the stream is away everything on the screen is read every 15 s; a stream that a newer tab replaced does
- * not come back, or it would replace another one in its turn.
+ * again. While the stream is away everything on the screen is read every 15 s. A stream that was refused (no session,
+ * no room) is asked for again then, for browsers do not; one that a newer tab replaced does not come back, or it would
+ * replace another one in its turn.
  */
 export function useLive(): void {
   const queries = useQueryClient();
-  useEffect(() => {
-    const stream = new EventSource('/api/v1/events');
-    let poll: ReturnType<typeof setInterval> | undefined;
-    const stopPolling = () => {
-      clearInterval(poll);
-      poll = undefined;
-    };
-    const refreshAll = () => refresh(queries, everything);
+  useEffect(() => keepFresh(queries), [queries]);
+}
+
+/** Answers what ends it. */
+function keepFresh(queries: QueryClient): () => void {
+  const refreshAll = () => refresh(queries, everything);
+  let stream: EventSource;
+  let replaced = false;
+  let poll: ReturnType<typeof setInterval> | undefined;
+  const stopPolling = () => {
+    clearInterval(poll);
+    poll = undefined;
+  };
+  const startPolling = () => {
+    poll ??= setInterval(() => {
+      refreshAll();
+      if (stream.readyState === EventSource.CLOSED && !replaced) listen();
+    }, pollInterval);
+  };
+  const listen = () => {
+    stream = new EventSource('/api/v1/events');
     stream.addEventListener('open', stopPolling);
-    const startPolling = () => {
-      poll ??= setInterval(refreshAll, pollInterval);
-    };
     stream.addEventListener('error', startPolling);
     stream.addEventListener('end', ({ data }: MessageEvent<string>) => {
       if (!isReplaced(data)) return;
+      replaced = true;
       stream.close();
       startPolling();
     });
@@ -41,11 +53,12 @@ export function useLive(): void {
     for (const [kind, keys] of Object.entries(concerned)) {
       stream.addEventListener(kind, () => refresh(queries, keys));
     }
-    return () => {
-      stream.close();
-      stopPolling();
-    };
-  }, [queries]);
+  };
+  listen();
+  return () => {
+    stream.close();
+    stopPolling();
+  };
 }
 
 function isReplaced(ending: string): boolean {

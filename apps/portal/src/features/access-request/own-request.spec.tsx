@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
 import { hint } from '../../testing/stream';
 import { visit } from '../../testing/visit';
-import { effective, ownRequest, rejected, requesting } from './own-request.builder';
+import { effective, ownMembership, ownRequest, rejected, requesting } from './own-request.builder';
 
 const path = '/solicitudes/r1';
 const withdrawal = 'POST /access-requests/r1/withdrawal';
@@ -105,6 +105,10 @@ describe('withdrawing', () => {
     expect(api.callsOf(withdrawal)).toHaveLength(0);
     await user.dblClick(confirm);
     await waitFor(() => expect(api.callsOf(withdrawal)).toHaveLength(1));
+    const keep = screen.getByRole<HTMLButtonElement>('button', { name: 'No, dejarla como está' });
+    expect(keep.disabled).toBe(true);
+    await user.keyboard('{Escape}');
+    screen.getByRole('dialog', { name: '¿Retirar la solicitud?' });
     finish();
     await screen.findByText('Usted retiró esta solicitud');
     expect(api.callsOf(withdrawal)).toHaveLength(1);
@@ -123,6 +127,33 @@ describe('withdrawing', () => {
     expect(said()).toContain('Rechazaron su solicitud.');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('an accepted request', () => {
+  const memberships = (display: string) =>
+    api.on('GET /me/memberships', answer({ items: [ownMembership({ display })], next: null }));
+  beforeEach(() => {
+    request = effective();
+  });
+
+  it('whose access was cancelled since does not say that one may act', async () => {
+    memberships('Cancelado');
+    await visit(path);
+    await screen.findByText('Ya no puede actuar desde esta cuenta');
+    expect(await currentStage()).toContain('Cancelado');
+    expect(screen.queryByText('Aceptado')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Ir a la cuenta' })).toBeNull();
+    expect(said()).toBe('');
+  });
+
+  it('says it when the access is cancelled while one looks', async () => {
+    memberships('Aceptado');
+    await visit(path);
+    await screen.findByRole('link', { name: 'Ir a la cuenta' });
+    memberships('Cancelado');
+    hint('membership');
+    await waitFor(() => expect(said()).toBe('Su acceso a la cuenta fue cancelado.'));
   });
 });
 

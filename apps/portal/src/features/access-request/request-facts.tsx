@@ -8,9 +8,11 @@ import { accessRequestTexts } from './texts';
 
 interface RequestFactsProps {
   readonly request: AccessRequestView;
+  /** The word for its state. */
+  readonly display: string;
 }
 
-export function RequestFacts({ request }: RequestFactsProps) {
+export function RequestFacts({ request, display }: RequestFactsProps) {
   const t = accessRequestTexts();
   const roles = roleTexts();
   const me = useMe();
@@ -21,7 +23,7 @@ export function RequestFacts({ request }: RequestFactsProps) {
       rows={[
         [t('reference'), request.reference],
         [t('account'), request.accountName],
-        [t('state'), <StateWord key="state">{request.display}</StateWord>],
+        [t('state'), <StateWord key="state">{display}</StateWord>],
         [t('requester'), `${me.firstNames} ${me.lastNames}`],
         [
           t('document'),

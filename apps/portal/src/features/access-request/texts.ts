@@ -5,10 +5,13 @@ export const accessRequestTexts = defineTexts('access-request', {
   filedTitle: 'Su solicitud quedó registrada',
   filed:
     'Guarde este radicado: {{reference}}. Le enviamos un correo con estos datos y le avisaremos cuando respondan.',
+  finish: 'Finalizar',
   nowWaits: 'Su solicitud está Pendiente: un usuario administrador de la cuenta puede responderla.',
   nowWithoutAdministrator: 'La cuenta se quedó sin usuario administrador.',
   nowBeingGranted: 'Aceptaron su solicitud. Estamos activando su acceso.',
   nowEffective: 'Aceptaron su solicitud: ya puede actuar desde la cuenta.',
+  nowSuspended: 'Su acceso a la cuenta está suspendido.',
+  nowCancelled: 'Su acceso a la cuenta fue cancelado.',
   nowRejected: 'Rechazaron su solicitud.',
   nowWithdrawn: 'Retiramos su solicitud.',
   nowExpired: 'Su solicitud terminó sin respuesta.',
@@ -49,6 +52,11 @@ export const accessRequestTexts = defineTexts('access-request', {
   effectiveProvider: 'Tiene acceso a {{account}} como usuario Proveedor.',
   effectiveAdmin: 'Tiene acceso a {{account}} como usuario administrador.',
   toAccount: 'Ir a la cuenta',
+  suspendedTitle: 'Su acceso está suspendido',
+  suspended: 'Mientras esté suspendido, usted no puede actuar desde {{account}}.',
+  cancelledTitle: 'Ya no puede actuar desde esta cuenta',
+  cancelled:
+    'Aceptaron esta solicitud, pero después su acceso a {{account}} fue cancelado. Si todavía lo necesita, haga una solicitud nueva.',
   rejectedTitle: 'Rechazaron su solicitud',
   rejectedReason: 'Motivo que escribió el administrador:',
   rejectedRevert:

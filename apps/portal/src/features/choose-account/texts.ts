@@ -13,8 +13,7 @@ export const chooseAccountTexts = defineTexts('choose-account', {
   missing: '¿Falta una cuenta?',
   actingFor: 'Actúa por',
   choose: 'Elija una cuenta',
-  selector: 'Cuenta por la que actúa: {{account}}. Cambiar de cuenta',
-  selectorNone: 'Elegir la cuenta por la que va a actuar',
+  change: 'cambiar de cuenta',
   menu: 'Mis cuentas',
   all: 'Ver todas mis cuentas',
 });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
+import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Confirmation } from '../../controls/confirmation';
@@ -16,6 +17,8 @@ interface RevertRejectionProps {
   };
   readonly name: string;
   readonly onDone: () => void;
+  /** It is not the rejection any more that one looked at. */
+  readonly onOvertaken: () => void;
 }
 
 interface Reversal {
@@ -31,8 +34,16 @@ const revert = ({ id, version }: Reversal, key: string) =>
     }),
   );
 
+const isOvertaken = (error: Error) =>
+  hasCode(
+    error,
+    'precondition.failed',
+    'access-request.not-rejected',
+    'access-request.reversal-too-late',
+  );
+
 /** *Revertir rechazo del acceso*, while it can still be reverted. */
-export function RevertRejection({ request, name, onDone }: RevertRejectionProps) {
+export function RevertRejection({ request, name, onDone, onOvertaken }: RevertRejectionProps) {
   const t = manageUsersTexts();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -44,6 +55,11 @@ export function RevertRejection({ request, name, onDone }: RevertRejectionProps)
     onSuccess: () => {
       setAsking(false);
       onDone();
+    },
+    onError: (error) => {
+      if (!isOvertaken(error)) return;
+      setAsking(false);
+      onOvertaken();
     },
     onSettled: refresh,
   });

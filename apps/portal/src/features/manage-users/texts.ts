@@ -85,7 +85,7 @@ export const manageUsersTexts = defineTexts('manage-users', {
   actions: 'Acciones',
   yourself: '(usted)',
   changeRole: 'Cambiar rol',
-  changeRoleOf: 'Cambiar el rol de {{name}}',
+  changeRoleOf: 'Cambiar rol de {{name}}',
   changeRoleText: 'Rol actual: {{role}}.',
   newRole: 'Nuevo rol',
   providerExplained: 'Actúa por la cuenta en los procesos de contratación.',
@@ -94,7 +94,7 @@ export const manageUsersTexts = defineTexts('manage-users', {
   saveRole: 'Guardar rol',
   roleChanged: '{{name}} ahora tiene el rol {{role}}.',
   cancelAccess: 'Cancelar acceso',
-  cancelAccessOf: 'Cancelar el acceso de {{name}}',
+  cancelAccessOf: 'Cancelar acceso de {{name}}',
   cancelOwnTitle: 'Cancelar su propio acceso',
   cancelText:
     'Dejará de poder actuar por esta cuenta de inmediato. Para volver a tener acceso deberá hacer una solicitud nueva.',
@@ -106,7 +106,7 @@ export const manageUsersTexts = defineTexts('manage-users', {
   lastTitle: 'Es el último usuario administrador de la cuenta',
   lastText:
     'La cuenta no puede quedar sin quien la administre. Nombre primero a otro usuario administrador con «Cambiar rol» y vuelva a intentarlo.',
-  memberGone: 'Esta persona ya no tenía acceso a la cuenta.',
+  memberGone: '{{name}} ya no tenía acceso a la cuenta: otra persona lo canceló antes.',
   understood: 'Entendido',
 
   rejectedText: 'Las más recientes primero. Un rechazo se puede revertir durante 30 días.',
@@ -119,6 +119,9 @@ export const manageUsersTexts = defineTexts('manage-users', {
     'La solicitud volverá a quedar pendiente y la persona recibirá un correo. Después usted u otro usuario administrador podrá decidirla de nuevo.',
   revertLate: 'Ya no se puede revertir: pasaron más de 30 días.',
   reverted: 'La solicitud de {{name}} quedó de nuevo pendiente. Le avisamos por correo.',
+
+  revertOvertaken:
+    'La solicitud de {{name}} cambió mientras usted la miraba. No hicimos ningún cambio; la lista muestra cómo quedó.',
 
   cancelledNone: 'No hay accesos cancelados.',
   cancelledText: 'Estas personas tuvieron acceso y ya no lo tienen.',

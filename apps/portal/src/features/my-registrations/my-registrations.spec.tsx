@@ -40,7 +40,9 @@ describe('Mis registros', () => {
       await visit('/mis-registros');
       const row = within(await rowOf('Cuenta a'));
       expect(row.getByText(word).dataset.tone).toBe(tone);
-      expect(row.getByRole('link').getAttribute('href')).toBe(to);
+      const link = row.getByRole('link');
+      expect(link.getAttribute('href')).toBe(to);
+      expect(link.getAttribute('aria-label')).toMatch(new RegExp(`^${link.textContent}`));
     },
   );
 

@@ -41,19 +41,5 @@ export const registerAccountTexts = defineTexts('register-account', {
   account: 'Cuenta',
   code: 'Código',
   toAccount: 'Ir a la cuenta',
-  filedTitle: 'Solicitud enviada',
-  reference: 'Número de radicado',
-  filedAt: 'Enviada',
-  deadline: 'Plazo de respuesta',
-  nextTitle: 'Qué sigue',
-  nextAdministrator:
-    'Avisamos por correo a los usuarios administradores de la cuenta. Si ninguno responde les recordamos a los dos días hábiles.',
-  nextWithoutAdministrator:
-    'La cuenta aún no tiene usuario administrador, así que nadie puede responder todavía. Le escribiremos cuando eso cambie.',
-  nextAnswer:
-    'Le escribiremos con la respuesta. Hasta recibir el correo de confirmación usted no puede actuar por la cuenta.',
-  nextFollow: 'En Mis registros puede ver cómo va, enviar un recordatorio o retirar la solicitud.',
-  print: 'Imprimir comprobante',
-  seeRequest: 'Ver la solicitud',
   finish: 'Finalizar',
 });

@@ -11,7 +11,7 @@ export const sessionsTexts = defineTexts('sessions', {
   action: 'Cerrar',
   current: 'Esta sesión',
   end: 'Cerrar sesión',
-  endOf: 'Cerrar la sesión de {{device}} iniciada el {{moment}}',
+  endOf: 'Cerrar sesión de {{device}} iniciada el {{moment}}',
   ended: 'Cerramos la sesión de {{device}}.',
   endOthers: 'Cerrar las demás sesiones',
   endOthersTitle: '¿Cerrar las demás sesiones?',
