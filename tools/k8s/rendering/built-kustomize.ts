@@ -1,0 +1,44 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '@secop/dev';
+
+/** Of the fifth major the newest that Debian 12's Go can build; it renders as newer ones do. */
+const version = 'v5.0.3';
+const source = `sigs.k8s.io/kustomize/kustomize/v5@${version}`;
+
+/** Built once into the run folder; Go keeps what it fetched and compiled for the next clone. */
+export function kustomizeBuiltWith(findGo: () => string | undefined): string | undefined {
+  const folder = join(repository, '.run/k8s');
+  const command = join(folder, `kustomize-${version}`);
+  if (existsSync(command)) return command;
+  const go = findGo();
+  if (go === undefined || spawnSync(go, ['version']).status !== 0) return undefined;
+  process.stderr.write(`building kustomize ${version} with Go (about two minutes)\n`);
+  mkdirSync(folder, { recursive: true });
+  const { status } = spawnSync(go, ['install', source], {
+    env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) return undefined;
+  renameSync(join(folder, 'kustomize'), command);
+  return command;
+}
+
+/** Debian's or Ubuntu's package, for root; `undefined` where that cannot be. */
+export function packagedGo(): string | undefined {
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
+    return undefined;
+  }
+  process.stderr.write('installing golang-go with apt\n');
+  const patiently = ['-o', 'DPkg::Lock::Timeout=300', '-y', '-q'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const wanted = ['--no-install-recommends', 'golang-go', 'ca-certificates'];
+  try {
+    execFileSync('apt-get', [...patiently, 'update'], { env, stdio: 'ignore' });
+    execFileSync('apt-get', [...patiently, 'install', ...wanted], { env, stdio: 'ignore' });
+  } catch {
+    return undefined;
+  }
+  return 'go';
+}
