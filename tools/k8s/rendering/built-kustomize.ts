@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '@secop/dev';
 
@@ -15,14 +15,16 @@ export function kustomizeBuiltWith(findGo: () => string | undefined): string | u
   const go = findGo();
   if (go === undefined || spawnSync(go, ['version']).status !== 0) return undefined;
   process.stderr.write(`building kustomize ${version} with Go (about two minutes)\n`);
-  mkdirSync(folder, { recursive: true });
+  // Of its own, because others may be building, too.
+  const building = join(folder, `building-${process.pid}`);
+  mkdirSync(building, { recursive: true });
   const { status } = spawnSync(go, ['install', source], {
-    env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0' },
+    env: { ...process.env, GOBIN: building, CGO_ENABLED: '0' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  if (status !== 0) return undefined;
-  renameSync(join(folder, 'kustomize'), command);
-  return command;
+  if (status === 0) renameSync(join(building, 'kustomize'), command);
+  rmSync(building, { recursive: true });
+  return status === 0 ? command : undefined;
 }
 
 /** Debian's or Ubuntu's package, for root; `undefined` where that cannot be. */
