@@ -6,10 +6,9 @@ ARG RUNTIME_IMAGE=gcr.io/distroless/cc-debian12:nonroot
 
 FROM ${NODE_IMAGE} AS workspace
 WORKDIR /workspace
-ENV NX_DAEMON=false NX_TUI=false
+ENV NX_DAEMON=false NX_TUI=false NPM_CONFIG_USERCONFIG=/run/secrets/npmrc NPM_CONFIG_CACHE=/var/cache/npm
 COPY package.json package-lock.json .npmrc ./
-RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=ca,target=/run/secrets/ca \
-    --mount=type=cache,target=/root/.npm \
+RUN --mount=type=secret,id=npmrc --mount=type=secret,id=ca --mount=type=cache,target=/var/cache/npm \
     npm ci --include=dev --no-audit --no-fund
 COPY . .
 
@@ -20,9 +19,9 @@ RUN node_modules/.bin/nx build ${APP}
 FROM ${NODE_IMAGE} AS installed
 ARG APP
 WORKDIR /app
+ENV NPM_CONFIG_USERCONFIG=/run/secrets/npmrc NPM_CONFIG_CACHE=/var/cache/npm
 COPY --from=built /workspace/dist/apps/${APP}/package.json /workspace/dist/apps/${APP}/package-lock.json ./
-RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=ca,target=/run/secrets/ca \
-    --mount=type=cache,target=/root/.npm \
+RUN --mount=type=secret,id=npmrc --mount=type=secret,id=ca --mount=type=cache,target=/var/cache/npm \
     npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 

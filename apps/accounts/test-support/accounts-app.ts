@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventContract, DataOf } from '@secop/contracts';
 import { problemDocument } from '@secop/contracts';
 import { EventTransport, outboxEntries } from '@secop/messaging';
-import { migrateStore, readConfig, startApp, type RunningApp } from '@secop/platform';
+import { followConfig, migrateStore, startApp, type RunningApp } from '@secop/platform';
 import {
   eventually,
   testInfrastructure,
@@ -45,10 +45,13 @@ export class AccountsApp {
   ) {}
 
   /** One person may register any number of accounts, unless the test says otherwise. */
-  static async start(environment: Record<string, string> = {}): Promise<AccountsApp> {
-    const infrastructure = await testInfrastructure();
+  static async start(
+    environment: Record<string, string> = {},
+    infrastructure?: TestInfrastructure,
+  ): Promise<AccountsApp> {
+    infrastructure ??= await testInfrastructure();
     const tokens = await TestTokens.start();
-    const config = readConfig(configSchema, {
+    const variables = {
       PORT: '0',
       LOG_LEVEL: 'silent',
       SHUTDOWN_WAIT_MS: '0',
@@ -58,7 +61,8 @@ export class AccountsApp {
       IDENTITY_JWKS_URL: tokens.jwksUrl,
       REGISTRATIONS_PER_PERSON: '1000',
       ...environment,
-    });
+    };
+    const config = followConfig(configSchema, variables, 20);
     await migrateStore(infrastructure.mongodbUri, migrations, { by: 'the test' });
     const running = await startApp(AppModule.forRoot(config), config);
     const broker = await connect(infrastructure.rabbitmqUrl);

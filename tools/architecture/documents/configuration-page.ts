@@ -33,13 +33,15 @@ export function variablesOf(schema: z.ZodObject): Variable[] {
     io: 'input',
     unrepresentable: 'any',
   });
-  return Object.entries(schema.shape).map(([name, variable]) => {
-    const said = facts.safeParse(variable.meta());
-    if (!said.success) throw new Error(`${name} does not say what it is: ${said.error.message}`);
-    const form = shape.parse(properties[name]);
-    if (said.data.secret && form.default !== undefined) throw new Error(`${name} has a default`);
-    return { ...said.data, ...form, name, required: required.includes(name) };
-  });
+  return Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>).map(
+    ([name, variable]) => {
+      const said = facts.safeParse(variable.meta());
+      if (!said.success) throw new Error(`${name} does not say what it is: ${said.error.message}`);
+      const form = shape.parse(properties[name]);
+      if (said.data.secret && form.default !== undefined) throw new Error(`${name} has a default`);
+      return { ...said.data, ...form, name, required: required.includes(name) };
+    },
+  );
 }
 
 /** `docs/operations/configuration.md`. */

@@ -2,6 +2,8 @@ const matchers = /\{[^}]*\}/g;
 const ranges = /\[[^\]]*\]/g;
 const strings = /"[^"]*"|'[^']*'/g;
 const labelLists = /\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)/g;
+/** Durations too. */
+const numbers = /\b\d[\w.]*/g;
 const name = /[a-zA-Z_:][\w:]*/g;
 const words = new Set(['and', 'or', 'unless', 'bool', 'offset', 'by', 'without', 'on', 'inf']);
 
@@ -11,11 +13,11 @@ export function metricNamesIn(expression: string): string[] {
     .replace(strings, '')
     .replace(matchers, '')
     .replace(ranges, '')
-    .replace(labelLists, '');
-  const found = [...bare.matchAll(name)]
+    .replace(labelLists, '')
+    .replace(numbers, '');
+  return [...bare.matchAll(name)]
     .filter((match) => !/^\s*\(/.test(bare.slice(match.index + match[0].length)))
     .map(([text]) => text)
     .filter((text) => !words.has(text.toLowerCase()))
     .filter((text, at, all) => all.indexOf(text) === at);
-  return found.filter((text) => !/^\d|^(ms|s|m|h|d|w|y)$/.test(text));
 }

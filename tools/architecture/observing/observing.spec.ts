@@ -90,7 +90,7 @@ describe('what runbooks tell people to type', () => {
     expect(services).toContain('notifier');
     expect(unknown).toEqual([]);
     expect(help.get('notifier')).not.toContain('deliveries explode');
-  });
+  }, 180_000);
 
   it('stands beside links that lead somewhere', () => {
     const paths = new Set(files.map(({ path }) => path));

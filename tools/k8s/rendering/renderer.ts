@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { repository } from '@secop/dev';
+import { kustomizeBuiltWith, packagedGo } from './built-kustomize';
 
 /** Turns a folder with a kustomization into manifests. */
 export interface Renderer {
@@ -9,21 +8,24 @@ export interface Renderer {
   render(folder: string): string;
 }
 
-const kustomize = 'sigs.k8s.io/kustomize/kustomize/v5@v5.7.1';
-const oldestKubectl = 29;
-
 type Provider = () => Renderer | undefined;
 
+const oldestKubectl = 29;
+const providers: readonly Provider[] = [
+  kubectl,
+  kustomizeOnPath,
+  () => built('the Go on the path', () => 'go'),
+  () => built("the distribution's Go", packagedGo),
+];
+
 /** The first of these that this machine has; throws a sentence when it has none. */
-export function findRenderer(
-  providers: readonly Provider[] = [kubectl, kustomizeOnPath, builtKustomize],
-): Renderer {
-  for (const provide of providers) {
+export function findRenderer(candidates = providers): Renderer {
+  for (const provide of candidates) {
     const found = provide();
     if (found) return found;
   }
   throw new Error(
-    'Nothing here can render the overlays; provide it in one of three ways: kubectl 1.29 or newer on the path, kustomize 5 on the path, or Go 1.21 or newer, with which kustomize is built.',
+    'Nothing here can render the overlays; provide it in one of three ways: kubectl 1.29 or newer on the path, kustomize 5 on the path, or Go 1.19 or newer, with which kustomize is built (root on Debian or Ubuntu alone is enough, too).',
   );
 }
 
@@ -40,27 +42,14 @@ function kubectl(): Renderer | undefined {
 }
 
 function kustomizeOnPath(): Renderer | undefined {
-  return installedKustomize('kustomize');
-}
-
-function installedKustomize(command: string): Renderer | undefined {
-  const { stdout, status } = spawnSync(command, ['version'], { encoding: 'utf8' });
+  const { stdout, status } = spawnSync('kustomize', ['version'], { encoding: 'utf8' });
   if (status !== 0 || !/v5\./.test(stdout)) return undefined;
-  return renderer(`kustomize ${stdout.trim()}`, command, ['build']);
+  return renderer(`kustomize ${stdout.trim()}`, 'kustomize', ['build']);
 }
 
-/** Built once into the run folder; Go keeps what it fetched and compiled for the next clone. */
-function builtKustomize(): Renderer | undefined {
-  const folder = join(repository, '.run/k8s');
-  const command = join(folder, 'kustomize');
-  const before = installedKustomize(command);
-  if (before || spawnSync('go', ['version']).status !== 0) return before;
-  process.stderr.write('building kustomize with Go (about two minutes)\n');
-  execFileSync('go', ['install', kustomize], {
-    env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return installedKustomize(command);
+function built(by: string, findGo: () => string | undefined): Renderer | undefined {
+  const command = kustomizeBuiltWith(findGo);
+  return command ? renderer(`a kustomize built with ${by}`, command, ['build']) : undefined;
 }
 
 const renderer = (name: string, command: string, args: string[]): Renderer => ({

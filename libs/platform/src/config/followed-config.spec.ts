@@ -52,7 +52,7 @@ describe('a configuration whose secrets are files', () => {
     follow(config, followed);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
-  afterAll(() => Logger.overrideLogger(false));
+  afterAll(() => void Logger.overrideLogger(false));
 
   it('has the present value of what was rotated, and tells it once', async () => {
     const heard: string[] = [];

@@ -85,7 +85,7 @@ export class FollowedConfig {
   }
 
   private given(texts: Texts): Environment {
-    const files = this.names.map((name) => [`${name}_FILE`, undefined]);
+    const files = this.names.map((name): [string, undefined] => [`${name}_FILE`, undefined]);
     return { ...this.environment, ...Object.fromEntries(files), ...texts };
   }
 

@@ -1,21 +1,13 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module, type OnModuleInit, type Type } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
+import { Test } from '@nestjs/testing';
 import { Aggregates, MessagingModule } from '@secop/messaging';
-import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import { eventually, freePort, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import type { Connection } from 'mongoose';
 import { PlatformModule, startApp, storeModule, type RunningApp } from '../../index';
 import { numberedMigrations } from '../../../test-support/numbered-migrations';
 import { openConnection } from '../open-connection';
 import { Migrator } from './migrator';
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 describe('a service and the schema of its store', () => {
   let infrastructure: TestInfrastructure;
@@ -39,8 +31,8 @@ describe('a service and the schema of its store', () => {
   });
   afterAll(() => infrastructure.drop());
 
-  /** A service with one collection, whose part it needs the index of; answers where it will listen. */
-  async function start(SCHEMA: 'migrate' | 'check'): Promise<string> {
+  /** A service with one collection, whose part it needs the index of. */
+  function service(SCHEMA: 'migrate' | 'check'): Type {
     class Work implements OnModuleInit {
       constructor(aggregates: Aggregates) {
         aggregates.needIndexes('numbers', [{ name: 'part', key: { part: 1 }, unique: true }]);
@@ -65,8 +57,12 @@ describe('a service and the schema of its store', () => {
       ],
     })
     class AppModule {}
+    return AppModule;
+  }
+  /** Answers where it will listen. */
+  async function start(SCHEMA: 'migrate' | 'check'): Promise<string> {
     const PORT = await freePort();
-    const app = startApp(AppModule, {
+    const app = startApp(service(SCHEMA), {
       HOST: '127.0.0.1',
       PORT,
       LOG_LEVEL: 'silent',
@@ -140,11 +136,12 @@ describe('a service and the schema of its store', () => {
     await migrate();
     await store.db!.collection('numbers').dropIndex('part');
 
-    await start('check');
+    const module = await Test.createTestingModule({ imports: [service('check')] }).compile();
 
-    await expect(running.pop()).rejects.toThrow(
+    await expect(module.init()).rejects.toThrow(
       'The store does not keep the unique index part of numbers',
     );
+    await module.get<Connection>(getConnectionToken()).close();
     const names = (await store.db!.collection('numbers').indexes()).map(({ name }) => name);
     expect(names).not.toContain('part');
   });
@@ -153,9 +150,9 @@ describe('a service and the schema of its store', () => {
     await migrate();
     const url = await start('check');
     await ready(url);
-    const { app, stop } = await running.pop()!;
-    const connection = app.get<Connection>(getConnectionToken());
-    await stop();
+    const app = await running.pop()!;
+    const connection = app.app.get<Connection>(getConnectionToken());
+    await app.stop();
     expect(connection.readyState).toBe(0);
   });
 });
