@@ -33,6 +33,8 @@ describe('a pending request', () => {
   it('says at which stage it is, until when the administrator has, and nothing by itself', async () => {
     await visit(path);
     expect(await currentStage()).toBe('Etapa 3 de 4: Procesan mi solicitud, etapa actual');
+    expect(document.title).toMatch(/^Solicitud de acceso a Puentes del Tolima S\.A\.S\./);
+    screen.getByText('Cédula de ciudadanía que termina en 9800');
     expect(screen.getAllByText(/viernes, 4 de diciembre de 2026/).length).toBeGreaterThan(0);
     expect(said()).toBe('');
   });
@@ -41,6 +43,8 @@ describe('a pending request', () => {
     request = ownRequest({ withoutAdministrator: true });
     await visit(path);
     await screen.findByText('La cuenta todavía no tiene usuario administrador');
+    screen.getByText(/pida a la mesa de servicio que le nombre usuario administrador/);
+    expect(screen.queryByRole('button', { name: 'Enviar recordatorio' })).toBeNull();
   });
 
   it('announces its acceptance without a reload, and then leads to the account', async () => {

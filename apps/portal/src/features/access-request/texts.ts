@@ -2,6 +2,7 @@ import { defineTexts } from '../../texts/define-texts';
 
 export const accessRequestTexts = defineTexts('access-request', {
   title: 'Solicitud de acceso',
+  titleOf: 'Solicitud de acceso a {{account}}',
   filedTitle: 'Su solicitud quedó registrada',
   filed:
     'Guarde este radicado: {{reference}}. Le enviamos un correo con estos datos y le avisaremos cuando respondan.',
@@ -44,7 +45,7 @@ export const accessRequestTexts = defineTexts('access-request', {
   noAdministratorLater:
     'Cuando la cuenta tenga un usuario administrador, esa persona verá su solicitud y podrá responderla.',
   noAdministratorYours:
-    'Si usted representa a esta organización, pida a la mesa de servicio que le nombre administrador. Le pedirán un documento que lo demuestre.',
+    'Si usted representa a esta organización, pida a la mesa de servicio que le nombre usuario administrador. Le pedirán un documento que lo demuestre. Escriba a',
   grantingTitle: 'Aceptaron su solicitud',
   granting:
     'Estamos activando su acceso. Tarda unos segundos; hasta que aparezca como Aceptado, todavía no puede actuar desde la cuenta.',
@@ -100,7 +101,6 @@ export const accessRequestTexts = defineTexts('access-request', {
   state: 'Estado',
   requester: 'Solicitante',
   document: 'Documento',
-  documentEnding: '{{type}} terminado en {{lastFour}}',
   requestedRole: 'Rol que pidió',
   grantedRole: 'Rol que le dieron',
   position: 'Su cargo',
