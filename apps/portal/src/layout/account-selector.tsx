@@ -8,7 +8,7 @@ import { chooseAccountTexts } from '../features/choose-account/texts';
 import { roleTexts } from '../texts/roles';
 import styles from './account-selector.module.css';
 
-/** Who the person acts for in this tab: the account of the address. Shown once there is an account to act for. */
+/** Which account the person acts from in this tab: the account of the address. Shown once there is an account to act for. */
 export default function AccountSelector() {
   const t = chooseAccountTexts();
   const roleOf = roleTexts();
