@@ -2,7 +2,6 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
 import { useMyAccounts } from '../features/choose-account/my-accounts';
 import { chooseAccountTexts } from '../features/choose-account/texts';
 import { roleTexts } from '../texts/roles';
@@ -46,10 +45,8 @@ export default function AccountSelector() {
                 })
               }
             >
-              <Text slot="label" className={styles.name}>
-                {account.accountName}
-              </Text>
-              <Text slot="description">{roleOf(account.role)}</Text>
+              <span className={styles.name}>{account.accountName}</span>{' '}
+              <span>{roleOf(account.role)}</span>
             </MenuItem>
           ))}
           <MenuItem
