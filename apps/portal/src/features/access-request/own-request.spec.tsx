@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
 import { hint } from '../../testing/stream';
 import { visit } from '../../testing/visit';
+import { weekdayOf } from '../../texts/dates';
 import { effective, ownMembership, ownRequest, rejected, requesting } from './own-request.builder';
 
 const path = '/solicitudes/r1';
@@ -162,12 +163,21 @@ describe('an accepted request', () => {
 });
 
 describe('a request that is over', () => {
-  it('tells why it was rejected, and when one may ask again', async () => {
-    request = rejected();
+  it('tells why it was rejected, and from when one may ask again', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    request = rejected({ askableFrom: tomorrow });
     await visit(path);
-    await screen.findByText(/cuando pase 1 día hábil completo después del rechazo/);
+    await screen.findByText(/puede revertir el rechazo hasta el lunes, 21 de diciembre de 2026/);
+    screen.getByText(`También puede pedir acceso de nuevo desde el ${weekdayOf(tomorrow)}.`);
+    expect(screen.queryByRole('link', { name: 'Nuevo registro' })).toBeNull();
     expect(screen.getAllByText('No trabaja aquí.')).toHaveLength(2);
     expect(await currentStage()).toContain('Rechazado');
+  });
+
+  it('can be asked again once the wait is over', async () => {
+    request = rejected({ askableFrom: '2026-11-22T05:00:00.000Z' });
+    await visit(path);
+    await screen.findByRole('link', { name: 'Nuevo registro' });
   });
 
   it('is renewed with the same words, and leads to the new one', async () => {

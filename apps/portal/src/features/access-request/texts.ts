@@ -62,13 +62,8 @@ export const accessRequestTexts = defineTexts('access-request', {
   rejectedReason: 'Motivo que escribió el administrador:',
   rejectedRevert:
     'Si cree que es un error, hable con un administrador de la cuenta: puede revertir el rechazo hasta el',
-  rejectedAgain_one:
-    'También puede pedir acceso de nuevo cuando pase {{count}} día hábil completo después del rechazo.',
-  rejectedAgain_many:
-    'También puede pedir acceso de nuevo cuando pasen {{count}} días hábiles completos después del rechazo.',
-  rejectedAgain_other:
-    'También puede pedir acceso de nuevo cuando pasen {{count}} días hábiles completos después del rechazo.',
-  businessDays: 'Los sábados, domingos y festivos no cuentan.',
+  rejectedAgain: 'También puede pedir acceso de nuevo.',
+  rejectedAgainFrom: 'También puede pedir acceso de nuevo desde el {{day}}.',
   withdrawnTitle: 'Usted retiró esta solicitud',
   withdrawn: 'Nadie la responderá. Si todavía necesita el acceso, haga una solicitud nueva.',
   expiredTitle: 'La solicitud terminó sin respuesta',
