@@ -30,6 +30,7 @@ import { RefuseOnMembershipRefused } from './features/refuse-on-membership-refus
 import { RemindAdministratorsController } from './features/remind-administrators/remind-administrators.controller';
 import { RevertRejection } from './features/revert-rejection/revert-rejection';
 import { RevertRejectionController } from './features/revert-rejection/revert-rejection.controller';
+import { ShowAccessRequest } from './features/show-access-request/show-access-request';
 import { ShowAccessRequestController } from './features/show-access-request/show-access-request.controller';
 import { SubmitAccessRequest } from './features/submit-access-request/submit-access-request';
 import { SubmitAccessRequestController } from './features/submit-access-request/submit-access-request.controller';
@@ -74,6 +75,7 @@ export class AppModule {
       ],
       providers: [
         SubmitAccessRequest,
+        ShowAccessRequest,
         Deciders,
         DecideAccessRequest,
         DecideAccessRequests,

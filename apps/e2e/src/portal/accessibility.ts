@@ -55,7 +55,7 @@ const somethingOpaqueIsOnTop = `(() => {
 })()`;
 
 const pageShown = (shown: boolean) =>
-  `document.getElementById('portal').style.visibility = '${shown ? 'visible' : 'hidden'}'`;
+  `document.getElementById('portal').style.display = '${shown ? '' : 'none'}'`;
 
 /** Says where one must scroll sideways to read the page: at 320 px, and with letters of twice their size. */
 export async function readsWithoutScrollingSideways(page: Page): Promise<string[]> {

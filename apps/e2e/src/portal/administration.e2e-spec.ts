@@ -45,7 +45,7 @@ describe('an administrator of an account', () => {
     await page.goto(`/cuentas/${account.id}`);
     await see(page.getByText('Hay 3 solicitudes pendientes.')).toBeVisible();
     await browser.look(page, 'cuenta-administrador');
-    await button(/^Actúa por · Usuario administrador/).click();
+    await button(/^Actúa desde · Usuario administrador/).click();
     await see(page.getByRole('menuitemradio', { name: new RegExp(account.name) })).toBeVisible();
     await browser.look(page, 'selector-de-cuenta');
     await page.keyboard.press('Escape');

@@ -84,6 +84,7 @@ describe('by keyboard alone', () => {
     await see(page.getByRole('link', { name })).toBeVisible();
     await keyboard.press(new RegExp(`^${name}`));
     await see(page.getByRole('heading', { level: 1, name: 'Solicitud de acceso' })).toBeFocused();
+    await see(page).toHaveTitle(new RegExp(`^Solicitud de acceso de ${name}`));
     await keyboard.press(/^Aceptar acceso/);
     await see(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');

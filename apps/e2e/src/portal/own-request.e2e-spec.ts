@@ -2,6 +2,7 @@ import { expect as see, type Page } from '@playwright/test';
 import type { AccessRequestView } from '@secop/contracts';
 import { aCompany } from '../companies/company';
 import { importIntoDirectory } from '../companies/directory';
+import { fullName } from '../people/person';
 import { aUser, type User } from '../people/user';
 import { Stores } from '../reconciliation/stores';
 import { runningSystem } from '../system/system';
@@ -65,6 +66,8 @@ describe('who asked for access to an account', () => {
   it('prints a receipt with the radicado and without what is only for the screen', async () => {
     await page.emulateMedia({ media: 'print' });
     await see(page.getByText('· Comprobante')).toBeVisible();
+    await see(page.getByText('No es el sitio oficial').last()).toBeVisible();
+    await see(page.getByText(fullName(user.person)).last()).toBeVisible();
     await see(page.getByRole('button')).toHaveCount(0);
     await browser.look(page, 'solicitud-comprobante');
     await page.emulateMedia({ media: 'screen' });

@@ -2,13 +2,12 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
 import { useMyAccounts } from '../features/choose-account/my-accounts';
 import { chooseAccountTexts } from '../features/choose-account/texts';
 import { roleTexts } from '../texts/roles';
 import styles from './account-selector.module.css';
 
-/** Who the person acts for in this tab: the account of the address. Shown once there is an account to act for. */
+/** Which account the person acts from in this tab: the account of the address. Shown once there is an account to act for. */
 export default function AccountSelector() {
   const t = chooseAccountTexts();
   const roleOf = roleTexts();
@@ -46,10 +45,8 @@ export default function AccountSelector() {
                 })
               }
             >
-              <Text slot="label" className={styles.name}>
-                {account.accountName}
-              </Text>
-              <Text slot="description">{roleOf(account.role)}</Text>
+              <span className={styles.name}>{account.accountName}</span>{' '}
+              <span>{roleOf(account.role)}</span>
             </MenuItem>
           ))}
           <MenuItem

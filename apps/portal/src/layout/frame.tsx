@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import { brand } from './brand';
+import { Footer } from './footer';
 import styles from './frame.module.css';
 import { layoutTexts } from './texts';
 
@@ -45,14 +46,7 @@ export function Frame({ aside, children }: FrameProps) {
       <main className={styles.main} id={content} tabIndex={-1}>
         {children}
       </main>
-      <footer className={`${styles.footer} no-print`}>
-        <div className={styles.card}>
-          <p className={styles.footerTitle}>{t('footerTitle')}</p>
-          <p>{t('footerText')}</p>
-          <p>{t('footerHelp')}</p>
-        </div>
-        <div className={styles.band} />
-      </footer>
+      <Footer />
     </>
   );
 }

@@ -21,6 +21,9 @@ export const layoutTexts = defineTexts('layout', {
   footerText:
     'Aquí una persona pide acceso a la cuenta de un Proveedor y el usuario administrador de la cuenta responde.',
   footerHelp: 'Servicio gratuito: nunca le pediremos dinero ni su contraseña por correo.',
+  serviceDesk: 'Mesa de servicio:',
+  phone: 'Teléfono:',
+  personalData: 'Tratamiento de datos personales:',
   notFoundTitle: 'No encontramos esta página',
   notFoundText: 'Puede que la dirección esté incompleta o que la página ya no exista.',
   toDesk: 'Ir al escritorio',

@@ -1,22 +1,22 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { StreamEnding } from '@secop/contracts';
+import type { HintKind } from '@secop/contracts';
+import { focusManager, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { News } from './hear';
+import { listen } from './listen';
+import { Presence } from './presence';
 
-const pollInterval = 15_000;
 /** Kinds of hints, and the queries whose answers they make old. */
-const concerned: Readonly<Record<string, readonly string[]>> = {
+const concerned: Readonly<Record<HintKind, readonly string[]>> = {
   'access-request': ['access-requests', 'memberships', 'inbox', 'members'],
   membership: ['memberships', 'access-requests', 'members', 'acting'],
-  account: ['accounts', 'memberships'],
   session: ['me', 'sessions'],
 };
-const everything = [...new Set(Object.values(concerned).flat())];
+const everything = [...new Set([...Object.values(concerned).flat(), 'accounts'])];
 
 /**
  * Keeps what is on the screen fresh: hints of the gateway say that something changed, and what they concern is read
- * again. While the stream is away everything on the screen is read every 15 s. A stream that was refused (no session,
- * no room) is asked for again then, for browsers do not; one that a newer tab replaced does not come back, or it would
- * replace another one in its turn.
+ * again. While it is not heard everything on the screen is read every 15 s, as long as somebody uses it: reading
+ * keeps the session open. A tab that nobody looks at hears and reads nothing; all is old when one comes back.
  */
 export function useLive(): void {
   const queries = useQueryClient();
@@ -25,49 +25,44 @@ export function useLive(): void {
 
 /** Answers what ends it. */
 function keepFresh(queries: QueryClient): () => void {
-  const refreshAll = () => refresh(queries, everything);
-  let stream: EventSource;
-  let replaced = false;
-  let poll: ReturnType<typeof setInterval> | undefined;
-  const stopPolling = () => {
-    clearInterval(poll);
-    poll = undefined;
+  const presence = new Presence();
+  const hear = (news: News) => {
+    if ('changed' in news) refresh(queries, concerned[news.changed]);
+    else if ('missedBefore' in news) makeUpFor(queries, news.missedBefore);
+    else if (presence.isHere) refresh(queries, everything);
   };
-  const startPolling = () => {
-    poll ??= setInterval(() => {
-      refreshAll();
-      if (stream.readyState === EventSource.CLOSED && !replaced) listen();
-    }, pollInterval);
-  };
-  const listen = () => {
-    stream = new EventSource('/api/v1/events');
-    stream.addEventListener('open', stopPolling);
-    stream.addEventListener('error', startPolling);
-    stream.addEventListener('end', ({ data }: MessageEvent<string>) => {
-      if (!isReplaced(data)) return;
-      replaced = true;
-      stream.close();
-      startPolling();
-    });
-    for (const whole of ['ready', 'resync']) stream.addEventListener(whole, refreshAll);
-    for (const [kind, keys] of Object.entries(concerned)) {
-      stream.addEventListener(kind, () => refresh(queries, keys));
+  let listening: AbortController | undefined;
+  const follow = () => {
+    if (focusManager.isFocused()) {
+      if (listening) return;
+      listening = new AbortController();
+      listen(hear, listening.signal);
+    } else if (listening) {
+      listening.abort();
+      listening = undefined;
+      // Read again, once each, when the tab is looked at.
+      void queries.invalidateQueries({ refetchType: 'none' });
     }
   };
-  listen();
+  follow();
+  const stopFollowing = focusManager.subscribe(follow);
   return () => {
-    stream.close();
-    stopPolling();
+    stopFollowing();
+    listening?.abort();
+    presence.end();
   };
 }
 
-function isReplaced(ending: string): boolean {
-  const { reason } = JSON.parse(ending) as { reason: StreamEnding };
-  return reason === 'replaced';
+const isOne = ({ queryKey: [key] }: Query, keys: readonly string[]) => keys.includes(String(key));
+
+/** Reads these again where they are on the screen; what is being read may be old already. */
+function refresh(queries: QueryClient, keys: readonly string[]): void {
+  void queries.invalidateQueries({ predicate: (query) => isOne(query, keys) });
 }
 
-function refresh(queries: QueryClient, keys: readonly string[]): void {
-  void queries.invalidateQueries({
-    predicate: ({ queryKey }) => keys.includes(String(queryKey[0])),
-  });
+/** Reads again what was read before, and is not being read. */
+function makeUpFor(queries: QueryClient, missedBefore: number): void {
+  const predicate = (query: Query) =>
+    isOne(query, everything) && query.state.dataUpdatedAt < missedBefore;
+  void queries.invalidateQueries({ predicate }, { cancelRefetch: false });
 }

@@ -10,8 +10,8 @@ import type { z } from 'zod';
 import { AccessRequests, type Command } from '../../domain/access-requests';
 import { Accounts } from '../../domain/accounts';
 import { ClosedUsers } from '../../domain/closed-users';
-import { countedRejections, countedWithdrawals } from '../../domain/cool-down';
 import { endByClosedUser } from '../../domain/end';
+import { endingsOf } from '../../domain/endings-of';
 import type { Terms } from '../../domain/occasion';
 import { referenceFrom } from '../../domain/reference';
 import { submit } from '../../domain/submit';
@@ -79,12 +79,11 @@ export class SubmitAccessRequest {
 
   /** What waits and limits are counted from; it is read again with every try. */
   private async pastOf(userId: string, accountId: string) {
-    const [rejections, withdrawals, submissionThatFillsTheDay] = await Promise.all([
-      this.requests.endings(userId, accountId, 'rejected', countedRejections),
-      this.requests.endings(userId, accountId, 'withdrawn', countedWithdrawals),
+    const [endings, submissionThatFillsTheDay] = await Promise.all([
+      endingsOf(this.requests, userId, accountId),
       this.requests.submittedAt(userId, this.config.SUBMISSIONS_PER_PERSON),
     ]);
-    return { rejections, withdrawals, submissionThatFillsTheDay };
+    return { ...endings, submissionThatFillsTheDay };
   }
 
   /** Closed between the sign-in and now: the token outlives the user by seconds. */

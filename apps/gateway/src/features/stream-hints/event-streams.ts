@@ -7,8 +7,11 @@ import type { UserToken } from '../exchange-session/token-cache';
 import { EventStream } from './event-stream';
 import type { Hint } from './hint';
 
-/** Tabs of one browser, and all browsers of one person; the oldest stream makes room. */
-const mostOfSession = 6;
+/**
+ * Of one browser, whose tabs share a stream (the second one is of a tab that takes over before we see the first one
+ * end), and of all browsers of one person; the oldest stream makes room.
+ */
+const mostOfSession = 2;
 const mostOfPerson = 30;
 
 /** The open screens of this process. */

@@ -32,7 +32,12 @@ export default function AccessRequest() {
     return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
   };
   return (
-    <Page key={requestId} title={t('title')} wide>
+    <Page
+      key={requestId}
+      title={t('title')}
+      {...(request ? { documentTitle: t('titleOf', { account: request.accountName }) } : {})}
+      wide
+    >
       {content()}
     </Page>
   );

@@ -44,6 +44,7 @@ export const rejected = (different: Partial<AccessRequestView> = {}): AccessRequ
     decidedBy: 'marta',
     decidedAt: '2026-11-21T15:00:00.000Z',
     reason: 'No trabaja aquí.',
+    reversibleUntil: '2026-12-21T15:00:00.000Z',
     ...different,
   });
 

@@ -8,8 +8,8 @@ import { StateWord } from '../../controls/state-word';
 import { useFocusAfter } from '../../controls/use-focus-after';
 import { brand } from '../../layout/brand';
 import { layoutTexts } from '../../layout/texts';
-import { momentOf } from '../../texts/dates';
 import styles from './access-request.module.css';
+import { PrintedAt } from './printed-at';
 import { ProgressLine } from './progress-line';
 import { accessRequestQuery } from './queries';
 import { Reminder } from './reminder';
@@ -72,9 +72,7 @@ export function OwnRequest({ request, situation }: OwnRequestProps) {
           </section>
           <section>
             <h2>{t('actionsTitle')}</h2>
-            {request.status === 'pending' ? (
-              <Reminder request={request} onOver={seeWhatHappened} />
-            ) : null}
+            {situation === 'waits' ? <Reminder request={request} onOver={seeWhatHappened} /> : null}
             <div className={styles.actions}>
               <Button kind="secondary" onPress={() => window.print()}>
                 {t('print')}
@@ -96,12 +94,7 @@ export function OwnRequest({ request, situation }: OwnRequestProps) {
           </section>
         </div>
       </div>
-      <p className={styles.printed}>
-        {t('receiptPrinted', {
-          moment: momentOf(new Date().toISOString()),
-          address: window.location.origin + window.location.pathname,
-        })}
-      </p>
+      <PrintedAt />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Facts } from '../../controls/facts';
 import { StateWord } from '../../controls/state-word';
 import { useMe } from '../../session/me';
 import { momentOf, weekdayOf } from '../../texts/dates';
+import { useDocumentWords } from '../../texts/document-types';
 import { roleTexts } from '../../texts/roles';
 import { accessRequestTexts } from './texts';
 
@@ -16,6 +17,7 @@ export function RequestFacts({ request, display }: RequestFactsProps) {
   const t = accessRequestTexts();
   const roles = roleTexts();
   const me = useMe();
+  const documentWords = useDocumentWords();
   const { grantedRole, decidedAt, status } = request;
   const decided = status === 'rejected' ? t('rejectedAt') : t('acceptedAt');
   return (
@@ -25,10 +27,7 @@ export function RequestFacts({ request, display }: RequestFactsProps) {
         [t('account'), request.accountName],
         [t('state'), <StateWord key="state">{display}</StateWord>],
         [t('requester'), `${me.firstNames} ${me.lastNames}`],
-        [
-          t('document'),
-          t('documentEnding', { type: me.documentType, lastFour: me.documentLastFour }),
-        ],
+        [t('document'), documentWords(me.documentType, me.documentLastFour)],
         [t('requestedRole'), roles(request.requestedRole)],
         [t('grantedRole'), grantedRole ? roles(grantedRole) : null],
         [t('position'), request.position],

@@ -2,6 +2,7 @@ import { defineTexts } from '../../texts/define-texts';
 
 export const accessRequestTexts = defineTexts('access-request', {
   title: 'Solicitud de acceso',
+  titleOf: 'Solicitud de acceso a {{account}}',
   filedTitle: 'Su solicitud quedó registrada',
   filed:
     'Guarde este radicado: {{reference}}. Le enviamos un correo con estos datos y le avisaremos cuando respondan.',
@@ -44,7 +45,7 @@ export const accessRequestTexts = defineTexts('access-request', {
   noAdministratorLater:
     'Cuando la cuenta tenga un usuario administrador, esa persona verá su solicitud y podrá responderla.',
   noAdministratorYours:
-    'Si usted representa a esta organización, pida a la mesa de servicio que le nombre administrador. Le pedirán un documento que lo demuestre.',
+    'Si usted representa a esta organización, pida a la mesa de servicio que le nombre usuario administrador. Le pedirán un documento que lo demuestre. Escriba a',
   grantingTitle: 'Aceptaron su solicitud',
   granting:
     'Estamos activando su acceso. Tarda unos segundos; hasta que aparezca como Aceptado, todavía no puede actuar desde la cuenta.',
@@ -61,13 +62,8 @@ export const accessRequestTexts = defineTexts('access-request', {
   rejectedReason: 'Motivo que escribió el administrador:',
   rejectedRevert:
     'Si cree que es un error, hable con un administrador de la cuenta: puede revertir el rechazo hasta el',
-  rejectedAgain_one:
-    'También puede pedir acceso de nuevo cuando pase {{count}} día hábil completo después del rechazo.',
-  rejectedAgain_many:
-    'También puede pedir acceso de nuevo cuando pasen {{count}} días hábiles completos después del rechazo.',
-  rejectedAgain_other:
-    'También puede pedir acceso de nuevo cuando pasen {{count}} días hábiles completos después del rechazo.',
-  businessDays: 'Los sábados, domingos y festivos no cuentan.',
+  rejectedAgain: 'También puede pedir acceso de nuevo.',
+  rejectedAgainFrom: 'También puede pedir acceso de nuevo desde el {{day}}.',
   withdrawnTitle: 'Usted retiró esta solicitud',
   withdrawn: 'Nadie la responderá. Si todavía necesita el acceso, haga una solicitud nueva.',
   expiredTitle: 'La solicitud terminó sin respuesta',
@@ -100,7 +96,6 @@ export const accessRequestTexts = defineTexts('access-request', {
   state: 'Estado',
   requester: 'Solicitante',
   document: 'Documento',
-  documentEnding: '{{type}} terminado en {{lastFour}}',
   requestedRole: 'Rol que pidió',
   grantedRole: 'Rol que le dieron',
   position: 'Su cargo',

@@ -1,6 +1,8 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { ButtonLink } from '../../controls/button';
 import { Notice } from '../../controls/notice';
+import { brand } from '../../layout/brand';
+import { MailLink } from '../../layout/mail-link';
 import { weekdayOf } from '../../texts/dates';
 import { AfterRejection } from './after-rejection';
 import { Expired } from './expired';
@@ -40,7 +42,9 @@ export function WhatNext({ request, situation }: WhatNextProps) {
           </p>
           <ul>
             <li>{t('noAdministratorLater')}</li>
-            <li>{t('noAdministratorYours')}</li>
+            <li>
+              {t('noAdministratorYours')} <MailLink to={brand.entity.serviceDesk} />.
+            </li>
             <li>{t('lastDay')}</li>
           </ul>
           <p>{t('weWrite')}</p>

@@ -39,7 +39,7 @@ describe('acting for an account', () => {
   it('says on every screen of the account which account it is, and as what', async () => {
     await visit('/cuentas/a1');
     await screen.findByRole('button', {
-      name: /^Actúa por · Usuario administrador Puentes del Tolima S\.A\.S\.\s*, cambiar de cuenta$/,
+      name: /^Actúa desde · Usuario administrador Puentes del Tolima S\.A\.S\.\s*, cambiar de cuenta$/,
     });
     await screen.findByText('Puede actuar como Proveedor desde el 1 de noviembre de 2026.');
     await screen.findByText('Hay 1 solicitud pendiente.');
@@ -49,7 +49,7 @@ describe('acting for an account', () => {
     memberships();
     api.on('GET /accounts/a1/acting', refusal(403, 'account.not-member'));
     await visit('/cuentas/a1');
-    await screen.findByText('Usted no puede actuar por esta cuenta');
+    await screen.findByText('Usted no puede actuar desde esta cuenta');
     expect(screen.getByRole('link', { name: 'Pedir acceso' }).getAttribute('href')).toBe(
       '/mis-registros/nuevo',
     );
@@ -63,8 +63,8 @@ describe('acting for an account', () => {
     api.on('GET /accounts/a1/acting', refusal(403, 'account.not-member'));
     memberships(membership('a1', 'Cancelado'));
     hint('membership');
-    await screen.findByText('Usted no puede actuar por esta cuenta');
-    expect(said?.textContent).toContain('Usted no puede actuar por esta cuenta');
+    await screen.findByText('Usted no puede actuar desde esta cuenta');
+    expect(said?.textContent).toContain('Usted no puede actuar desde esta cuenta');
     expect(screen.queryByText(/^Puede actuar como/)).toBeNull();
     expect(screen.queryByRole('link', { name: 'Administración de usuarios' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Cancelar mi acceso' })).toBeNull();

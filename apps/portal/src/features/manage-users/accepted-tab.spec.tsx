@@ -49,6 +49,7 @@ describe('who has access to an account', () => {
     const user = await visit(path);
     const dialog = await press(user, 'Cancelar acceso de Marta Gómez');
     within(dialog).getByText(/Usted dejará de poder actuar/);
+    expect(dialog.textContent).not.toMatch(/podrá leer/);
     await user.type(within(dialog).getByLabelText(/Motivo/), 'Cambio de empresa');
     await user.click(within(dialog).getByRole('button', { name: 'Cancelar acceso' }));
     await screen.findByRole('heading', { level: 1, name: 'Mis cuentas' });

@@ -15,6 +15,7 @@ const rejected = (name: string, decidedAt: string): InboxItem =>
     decidedBy: 'luis',
     decidedByName: 'Luis Peña',
     decidedAt,
+    reversibleUntil: new Date(Date.parse(decidedAt) + 30 * 86_400_000).toISOString(),
     version: 4,
   });
 

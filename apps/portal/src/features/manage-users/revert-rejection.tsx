@@ -7,13 +7,11 @@ import { Button } from '../../controls/button';
 import { Confirmation } from '../../controls/confirmation';
 import { manageUsersTexts } from './texts';
 
-const reversible = 30 * 86_400_000;
-
 interface RevertRejectionProps {
   readonly request: {
     readonly id: string;
     readonly version: number;
-    readonly decidedAt: string | null;
+    readonly reversibleUntil?: string | undefined;
   };
   readonly name: string;
   readonly onDone: () => void;
@@ -63,8 +61,8 @@ export function RevertRejection({ request, name, onDone, onOvertaken }: RevertRe
     },
     onSettled: refresh,
   });
-  const { id, version, decidedAt } = request;
-  if (decidedAt && Date.now() - Date.parse(decidedAt) > reversible) return <p>{t('revertLate')}</p>;
+  const { id, version, reversibleUntil } = request;
+  if (reversibleUntil && Date.parse(reversibleUntil) < Date.now()) return <p>{t('revertLate')}</p>;
   return (
     <>
       <Button

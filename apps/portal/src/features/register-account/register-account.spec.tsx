@@ -66,6 +66,7 @@ describe('registering an account', () => {
       'CONSORTIUM',
       'TEMPORARY_UNION',
     ]);
+    screen.getByText(/Sin NIT solo puede registrar un consorcio o una unión temporal/);
   });
 
   it('goes back a step with Back of the browser, and loses nothing', async () => {

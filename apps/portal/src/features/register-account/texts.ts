@@ -30,6 +30,8 @@ export const registerAccountTexts = defineTexts('register-account', {
   notificationEmailHint: 'Allí avisamos de las solicitudes que nadie responde.',
   reviewTitle: 'Revise sus respuestas',
   reviewText: 'Usted será el usuario administrador de la cuenta y decidirá quién más tiene acceso.',
+  onlyWithoutNit:
+    'Sin NIT solo puede registrar un consorcio o una unión temporal. Si la Entidad es otra, vuelva atrás y escriba su NIT.',
   withoutNit: 'Sin NIT',
   continue: 'Continuar',
   back: 'Atrás',
@@ -37,7 +39,7 @@ export const registerAccountTexts = defineTexts('register-account', {
   send: 'Registrar Entidad',
   sending: 'Registrando…',
   registeredTitle: 'Entidad registrada',
-  registeredText: 'Usted es el usuario administrador de la cuenta. Ya puede actuar por ella.',
+  registeredText: 'Usted es el usuario administrador de la cuenta. Ya puede actuar desde ella.',
   account: 'Cuenta',
   code: 'Código',
   toAccount: 'Ir a la cuenta',

@@ -33,6 +33,8 @@ describe('Sesiones activas', () => {
   it('marks the session in use, and does not offer to end it here', async () => {
     await open();
     rowOf(/Firefox/).getByText('Esta sesión');
+    const way = screen.getByRole('link', { name: 'cambie su contraseña' });
+    expect(way.getAttribute('href')).toBe('/restablecer-contrasena');
     expect(rowOf(/Firefox/).queryByRole('button')).toBeNull();
   });
 
