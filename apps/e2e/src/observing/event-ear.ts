@@ -1,15 +1,18 @@
-import { connect, type ChannelModel } from 'amqplib';
+import { connect, type Channel, type ChannelModel } from 'amqplib';
 
 /** Hears every event and every hint, bytes and headers. */
 export class EventEar {
   readonly heard: string[] = [];
 
-  private constructor(private readonly connection: ChannelModel) {}
+  private constructor(
+    private readonly connection: ChannelModel,
+    private readonly channel: Channel,
+  ) {}
 
   static async open(brokerUrl: string): Promise<EventEar> {
     const connection = await connect(brokerUrl);
-    const ear = new EventEar(connection);
     const channel = await connection.createChannel();
+    const ear = new EventEar(connection, channel);
     const { queue } = await channel.assertQueue('', { exclusive: true });
     for (const exchange of ['secop.events', 'secop.hints']) {
       await channel.bindQueue(queue, exchange, '#');
@@ -24,6 +27,12 @@ export class EventEar {
       { noAck: true },
     );
     return ear;
+  }
+
+  /** To nobody but who hears everything. */
+  async say(body: string): Promise<void> {
+    this.channel.publish('secop.events', 'nobody.hears.this', Buffer.from(body));
+    await this.channel.checkExchange('secop.events');
   }
 
   close = () => this.connection.close();

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes, randomInt } from 'node:crypto';
 import { allMetrics, type AccountView } from '@secop/contracts';
@@ -202,6 +202,23 @@ describe('a system that says all it can', () => {
           }
         }
       }
+    });
+
+    it('and is found when it comes as a leak would: in a line, in a span, in an event', async () => {
+      const leak = { key: 'leak', value: { stringValue: person.documentNumber } };
+      await appendFile(observed.logs.accounts, `{"level":30,"msg":"for ${person.email}"}\n`);
+      await ear.say(JSON.stringify({ data: { secret: person.password } }));
+      await traces.export({ traceId: '1', spanId: '2', name: 'planted', attributes: [leak] });
+
+      await eventually('all of it has come', async () => {
+        const seen = seenIn(await places(), canaries);
+        expect(seen.sort()).toEqual([
+          'the address in the log of accounts',
+          'the document number in the spans',
+          'the password in the events',
+        ]);
+        return true;
+      });
     });
   });
 });

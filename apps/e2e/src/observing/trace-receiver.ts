@@ -47,6 +47,13 @@ export class TraceReceiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Sends a span as a service would. */
+  async export(span: z.input<typeof spanSchema>): Promise<void> {
+    const resourceSpans = [{ resource: { attributes: [] }, scopeSpans: [{ spans: [span] }] }];
+    const body = JSON.stringify({ resourceSpans });
+    await fetch(`${this.endpoint}/v1/traces`, { method: 'POST', body });
+  }
+
   of(traceId: string): ReceivedSpan[] {
     return this.spans.filter((span) => span.traceId === traceId);
   }

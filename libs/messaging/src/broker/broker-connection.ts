@@ -108,6 +108,7 @@ export class BrokerConnection {
    */
   private async renew(): Promise<void> {
     const { signal } = this.closing;
+    let refused: string | undefined;
     for (let failures = 1; this.model && !signal.aborted; failures += 1) {
       const asked = this.urls.current;
       try {
@@ -119,7 +120,9 @@ export class BrokerConnection {
         }
         await closeQuietly(model);
       } catch (error) {
-        this.logger.error(`${this.name}: the new credentials do not work: ${reasonOf(error)}`);
+        const reason = `${this.name}: the new credentials do not work: ${reasonOf(error)}`;
+        if (asked !== refused) this.logger.error(reason);
+        refused = asked;
         await pause(withJitter(backoffAfter(failures, this.backoff)), signal);
       }
     }

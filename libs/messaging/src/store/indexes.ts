@@ -34,8 +34,8 @@ export async function ensureIndexes(collection: mongo.Collection, indexes: Index
 export async function checkIndexes(collection: mongo.Collection, indexes: Indexes): Promise<void> {
   const [missing] = absentFrom(await presentOn(collection), indexes);
   if (missing) {
-    throw new Error(
-      `The store does not keep the ${nameOf(missing)} of ${collection.collectionName}`,
+    throw new IndexMissing(
+      `The store does not keep the ${nameOf(missing)} of ${collection.collectionName}: migrate --again makes it`,
     );
   }
 }

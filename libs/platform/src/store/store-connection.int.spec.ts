@@ -106,6 +106,7 @@ describe('a store whose address or credentials are rotated', () => {
 
     await eventually('the old one is closed', () => former.connections === 0);
     expect(await numbers().countDocuments()).toBe(1);
+    expect(errors).toHaveLength(1);
   });
 
   it('is never another database without a restart', async () => {

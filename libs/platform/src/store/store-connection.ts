@@ -67,6 +67,7 @@ export class StoreConnection {
   /** Until the present address works: what is open goes on meanwhile. */
   private async renew(): Promise<void> {
     const { signal } = this.closing;
+    let refused: string | undefined;
     while (!signal.aborted) {
       const asked = this.uri.current;
       try {
@@ -75,7 +76,9 @@ export class StoreConnection {
         await next.close();
       } catch (error) {
         const { name } = error as Error;
-        this.logger.error(`The store cannot be reached with the new MONGODB_URI: ${name}`);
+        const reason = `The store cannot be reached with the new MONGODB_URI: ${name}`;
+        if (asked !== refused) this.logger.error(reason);
+        refused = asked;
         await pause(this.handOver.retry, undefined, { signal }).catch(() => undefined);
       }
     }

@@ -23,7 +23,10 @@ const kinds = {
 /** A receiver that does not answer keeps no process from ending. */
 const lastWords = 2_000;
 
-/** Spans to a receiver of OTLP over HTTP, in batches. The standard variables `OTEL_…` of sampling and batching apply. */
+/**
+ * Spans to a receiver of OTLP over HTTP, in batches. The standard variables `OTEL_…` of sampling and batching apply.
+ * @public It is required only where it is wanted.
+ */
 export class SpanExport {
   private readonly provider: NodeTracerProvider;
 
