@@ -7,7 +7,7 @@ it('the foot of every page says who answers for it, and where one can write to',
   screen.getByText('Entidad de demostración');
   const ways = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
   expect(ways).toEqual([
-    'mailto:mesa.de.servicio@entidad.example',
-    'mailto:datos.personales@entidad.example',
+    'mailto:ayuda@entidad.example',
+    'mailto:datos@entidad.example',
   ]);
 });
