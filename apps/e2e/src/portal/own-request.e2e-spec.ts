@@ -105,6 +105,7 @@ describe('who asked for access to an account', () => {
     const reason = 'No reconocemos a la persona que hizo la solicitud.';
     (await account.administrator.browser.post(path, { reason })).expect(200);
     await see(page.getByRole('blockquote')).toHaveText(reason);
+    await see(page.getByText(/puede pedir acceso de nuevo desde el/)).toBeVisible();
     await browser.look(page, 'solicitud-rechazada');
     await askAgain(account.nit);
     await see(dialog().getByText('Aún no puede pedir acceso de nuevo')).toBeVisible();

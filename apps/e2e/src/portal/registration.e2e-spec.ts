@@ -111,7 +111,7 @@ describe('a person registers and asks for access to an account', () => {
     await desk.getByRole('dialog').getByRole('button', { name: 'Aceptar acceso' }).click();
     await see(desk.getByText('Usted aceptó el acceso')).toBeVisible();
 
-    const mail = await inbox.arrival(person.email, account.name, 'fue aprobado');
+    const mail = await inbox.arrival(person.email, account.name, 'fue aceptado');
     const link = /https?:\/\/\S+\/cuentas\/[\w-]+/.exec(mail.text)![0];
     await page.goto(link);
     await see(page.getByRole('main')).toContainText('Puede actuar');

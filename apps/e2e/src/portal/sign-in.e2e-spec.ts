@@ -61,7 +61,10 @@ describe('signing in', () => {
     const kept: string[] = await page.evaluate(
       '[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]',
     );
+    // How far pages were scrolled.
     expect(kept.filter((one) => one !== '' && !one.startsWith('tsr-'))).toEqual([]);
+    const scrolled: string = await page.evaluate('JSON.stringify({ ...sessionStorage })');
+    expect(scrolled).not.toMatch(new RegExp(`${user.person.email}|${user.person.firstNames}`));
     expect(browser.faults).toEqual([]);
   });
 });

@@ -162,8 +162,6 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createPortalRouter>;
   }
   interface HistoryState {
-    /** For the next screen only; never in an address that others could see. */
-    email?: string;
     /** Which part of the registration is shown; Back leads to the one before. */
     registration?: 'credentials' | 'review' | 'code';
     /** What was searched and not found, to be registered. */

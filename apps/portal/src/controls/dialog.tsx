@@ -40,7 +40,9 @@ export function Dialog({ title, children, onClose }: DialogProps) {
               {title}
             </Heading>
             {children}
-            <div role="status" className={styles.said}>{doubted && onClose ? <NotSent onClose={onClose} /> : null}</div>
+            <div role="status" className={styles.said}>
+              {doubted && onClose ? <NotSent onClose={onClose} /> : null}
+            </div>
           </div>
         </AriaDialog>
       </Modal>

@@ -23,7 +23,7 @@ export const brand = Object.freeze({
     address: import.meta.env.VITE_ENTITY_ADDRESS ?? 'Bogotá D. C., Colombia',
     phone: import.meta.env.VITE_ENTITY_PHONE,
     /** Addresses of mail. */
-    serviceDesk: import.meta.env.VITE_SERVICE_DESK ?? 'mesa.de.servicio@entidad.example',
-    personalData: import.meta.env.VITE_PERSONAL_DATA ?? 'datos.personales@entidad.example',
+    serviceDesk: import.meta.env.VITE_SERVICE_DESK ?? 'ayuda@entidad.example',
+    personalData: import.meta.env.VITE_PERSONAL_DATA ?? 'datos@entidad.example',
   }),
 });

@@ -171,8 +171,8 @@ describe('the stream of hints', () => {
 
   it('lets the oldest stream of a browser go when there are more than two', async () => {
     const [oldest, ...others] = [await ready('ana-1'), await ready('ana-1'), await ready('ana-1')];
-    await eventually('the oldest ends', () => oldest!.ended);
-    const [last] = oldest!.said.slice(-1);
+    await eventually('the oldest ends', () => oldest.ended);
+    const [last] = oldest.said.slice(-1);
     expect(last).toMatchObject({ event: 'end', data: { reason: 'replaced' } });
     expect(last?.retry).toBeGreaterThanOrEqual(60_000);
     expect(others.map(({ ended }) => ended)).not.toContain(true);

@@ -9,7 +9,6 @@ export const decideTexts = defineTexts('decide-access-request', {
   toInbox: 'Volver a las solicitudes pendientes',
   back: 'Administración de usuarios',
 
-  person: 'Persona',
   document: 'Documento',
   email: 'Correo verificado',
   account: 'Cuenta',
@@ -22,7 +21,6 @@ export const decideTexts = defineTexts('decide-access-request', {
   deadline: 'Vence',
   state: 'Estado',
   reason: 'Motivo del rechazo',
-  factsTitle: 'Datos de la solicitud',
   history: 'Historial de la solicitud',
   submitted: 'La persona hizo la solicitud',
   reminded: 'Recordatorio a los administradores',

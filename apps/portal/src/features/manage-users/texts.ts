@@ -29,7 +29,6 @@ export const manageUsersTexts = defineTexts('manage-users', {
   selectAll: 'Seleccionar todas',
   personDocument: 'Documento',
   position: 'Cargo',
-  message: 'Mensaje',
   asksFor: 'Rol que pide',
   received: 'Recibida',
   deadline: 'Vence',
