@@ -40,12 +40,12 @@ findsIn('accounts', probed, dev, [
 findsIn('accounts', stopsInOrder, dev, [
   [
     'a grace as long as the drain',
-    'is killed after 45 s, but may take 45.2 s',
+    'is killed after 45 s, but may take 51 s',
     set(`${pod}/terminationGracePeriodSeconds`, 45),
   ],
   [
     'Kubernetes’ own grace',
-    'is killed after 30 s, but may take 45.2 s',
+    'is killed after 30 s, but may take 51 s',
     without(`${pod}/terminationGracePeriodSeconds`),
   ],
   ['no sleep', 'gets SIGTERM while requests are still sent to it', without(`${app}/lifecycle`)],
