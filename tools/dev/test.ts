@@ -12,7 +12,12 @@ import { say } from './say';
 import { report } from './test-run/report';
 import { summarize, type Task } from './test-run/results';
 import { readTestResults, resultsFolder, runNx } from './test-run/run-nx';
-import { startTestSystem, testEnvironment, testServers } from './test-run/test-servers';
+import {
+  promtoolEnvironment,
+  startTestSystem,
+  testEnvironment,
+  testServers,
+} from './test-run/test-servers';
 
 const wholeSystem = 'e2e';
 
@@ -48,7 +53,8 @@ async function runParts(setting: Setting, servers: Servers, projects: string[]):
   const parts = projects.filter((project) => project !== wholeSystem);
   if (projects.length > 0 && parts.length === 0) return [];
   const selection = parts.length > 0 ? ['-p', parts.join(',')] : ['--exclude', wholeSystem];
-  return runNx(setting, 'parts', selection, testEnvironment(servers));
+  const environment = { ...testEnvironment(servers), ...(await promtoolEnvironment(setting)) };
+  return runNx(setting, 'parts', selection, environment);
 }
 
 /** The end-to-end tests, against a system of their own and with a browser, which nothing else needs. */

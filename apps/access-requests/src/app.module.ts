@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { PlatformModule, storeModule } from '@secop/platform';
+import { messagingOptions, PlatformModule, storeModule } from '@secop/platform';
 import { configToken, type Config } from './config';
 import { AccessRequests } from './domain/access-requests';
 import { Accounts } from './domain/accounts';
@@ -24,10 +24,13 @@ import { NoteAdministratorOnMembershipRoleChanged } from './features/note-admini
 import { CatchUpWithAccount } from './features/note-administrators/catch-up-with-account';
 import { NoteAdministrator } from './features/note-administrators/note-administrator';
 import { PassDeadlines } from './features/pass-deadlines/pass-deadlines';
+import { Happenings } from './features/measure-requests/happenings';
+import { WaitingRequests } from './features/measure-requests/waiting-requests';
 import { RefuseOnMembershipRefused } from './features/refuse-on-membership-refused/refuse-on-membership-refused.consumer';
 import { RemindAdministratorsController } from './features/remind-administrators/remind-administrators.controller';
 import { RevertRejection } from './features/revert-rejection/revert-rejection';
 import { RevertRejectionController } from './features/revert-rejection/revert-rejection.controller';
+import { ShowAccessRequest } from './features/show-access-request/show-access-request';
 import { ShowAccessRequestController } from './features/show-access-request/show-access-request.controller';
 import { SubmitAccessRequest } from './features/submit-access-request/submit-access-request';
 import { SubmitAccessRequestController } from './features/submit-access-request/submit-access-request.controller';
@@ -36,6 +39,7 @@ import { MongoAccessRequests } from './infrastructure/access-requests.mongo-repo
 import { MongoClosedUsers } from './infrastructure/closed-users.mongo-repository';
 import { HttpAccounts } from './infrastructure/http-accounts';
 import { MongoKnownAccounts } from './infrastructure/known-accounts.mongo-repository';
+import { migrations } from './migrations/migrations';
 import { termsOf, termsToken } from './terms';
 
 @Module({})
@@ -49,13 +53,8 @@ export class AppModule {
           logLevel: config.LOG_LEVEL,
           identityJwksUrl: config.IDENTITY_JWKS_URL,
         }),
-        storeModule(config),
-        MessagingModule.forRoot({
-          service: 'access-requests',
-          rabbitmqUrl: config.RABBITMQ_URL,
-          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
-          topology: config.TOPOLOGY,
-        }),
+        storeModule(config, migrations),
+        MessagingModule.forRoot({ service: 'access-requests', ...messagingOptions(config) }),
       ],
       controllers: [
         SubmitAccessRequestController,
@@ -76,6 +75,7 @@ export class AppModule {
       ],
       providers: [
         SubmitAccessRequest,
+        ShowAccessRequest,
         Deciders,
         DecideAccessRequest,
         DecideAccessRequests,
@@ -86,6 +86,8 @@ export class AppModule {
         CatchUpWithAccount,
         PassDeadlines,
         AwaitingGrants,
+        Happenings,
+        WaitingRequests,
         { provide: AccessRequests, useClass: MongoAccessRequests },
         { provide: ClosedUsers, useClass: MongoClosedUsers },
         { provide: KnownAccounts, useClass: MongoKnownAccounts },

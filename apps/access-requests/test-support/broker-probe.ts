@@ -3,6 +3,9 @@ import type { DataOf, Envelope, EventContract } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 
+const exchanges = ['secop.events', 'secop.hints'];
+const everything = 'access-requests.#';
+
 /** Hears everything that the service says, and says what other services would. */
 export class BrokerProbe {
   readonly heard: Envelope[] = [];
@@ -10,16 +13,15 @@ export class BrokerProbe {
   private constructor(
     private readonly connection: ChannelModel,
     private readonly channel: ConfirmChannel,
+    private readonly queue: string,
   ) {}
 
   static async start(url: string): Promise<BrokerProbe> {
     const connection = await connect(url);
     const channel = await connection.createConfirmChannel();
-    const probe = new BrokerProbe(connection, channel);
     const { queue } = await channel.assertQueue(`probe.${randomUUID()}`, { exclusive: true });
-    for (const exchange of ['secop.events', 'secop.hints']) {
-      await channel.bindQueue(queue, exchange, 'access-requests.#');
-    }
+    const probe = new BrokerProbe(connection, channel, queue);
+    for (const exchange of exchanges) await channel.bindQueue(queue, exchange, everything);
     await channel.consume(
       queue,
       (message) => {
@@ -28,6 +30,13 @@ export class BrokerProbe {
       { noAck: true },
     );
     return probe;
+  }
+
+  /** Hears nothing any more, as if it were not there: an event that nobody else takes is returned. */
+  async turnAway(): Promise<void> {
+    for (const exchange of exchanges) {
+      await this.channel.unbindQueue(this.queue, exchange, everything);
+    }
   }
 
   /** What happened to a request so far, in the order of its versions, each event once. */

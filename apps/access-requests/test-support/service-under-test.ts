@@ -1,5 +1,5 @@
 import { declareTopology } from '@secop/messaging';
-import { startApp, type RunningApp } from '@secop/platform';
+import { migrateStore, startApp, type RunningApp } from '@secop/platform';
 import {
   eventually,
   testInfrastructure,
@@ -8,13 +8,18 @@ import {
 } from '@secop/testing';
 import { AppModule } from '../src/app.module';
 import { configSchema, type Config } from '../src/config';
+import { migrations } from '../src/migrations/migrations';
 import { AccountsStandIn } from './accounts-stand-in';
 import { BrokerProbe } from './broker-probe';
 import { Person } from './person';
 
+type Settings =
+  Partial<Config> | ((infrastructure: TestInfrastructure) => Promise<Partial<Config>>);
+
 /** The real service on the real store and broker; only accounts' two questions are answered by a stand-in. */
 export class ServiceUnderTest {
   private constructor(
+    private readonly config: Config,
     readonly infrastructure: TestInfrastructure,
     readonly tokens: TestTokens,
     readonly accounts: AccountsStandIn,
@@ -22,7 +27,8 @@ export class ServiceUnderTest {
     readonly replicas: readonly RunningApp[],
   ) {}
 
-  static async start(settings: Partial<Config> = {}, replicas = 1): Promise<ServiceUnderTest> {
+  /** `settings`: what differs, or what to make of the servers that it stands on. */
+  static async start(settings: Settings = {}, replicas = 1): Promise<ServiceUnderTest> {
     const infrastructure = await testInfrastructure();
     await declareTopology(infrastructure.rabbitmqUrl);
     const tokens = await TestTokens.start();
@@ -37,18 +43,25 @@ export class ServiceUnderTest {
       RABBITMQ_MANAGEMENT_URL: infrastructure.managementUrl,
       IDENTITY_JWKS_URL: tokens.jwksUrl,
       ACCOUNTS_URL: accounts.url,
-      ...settings,
+      ...(typeof settings === 'function' ? await settings(infrastructure) : settings),
     });
+    await migrateStore(infrastructure.mongodbUri, migrations, { by: 'the test' });
     const running: RunningApp[] = [];
     for (let replica = 0; replica < replicas; replica += 1) {
       running.push(await startApp(AppModule.forRoot(config), config));
     }
     const broker = await BrokerProbe.start(infrastructure.rabbitmqUrl);
-    const service = new ServiceUnderTest(infrastructure, tokens, accounts, broker, running);
+    const service = new ServiceUnderTest(config, infrastructure, tokens, accounts, broker, running);
     for (const { url } of running) {
       await eventually('the service is ready', async () => (await fetch(`${url}/readyz`)).ok);
     }
     return service;
+  }
+
+  /** Its owner's to stop. */
+  anotherReplica(settings: Partial<Config>): Promise<RunningApp> {
+    const config = { ...this.config, ...settings };
+    return startApp(AppModule.forRoot(config), config);
   }
 
   /** Somebody who is signed in; `replica` is the one that serves them. */

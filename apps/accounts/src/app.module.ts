@@ -1,6 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
+import {
+  messagingOptions,
+  OperatorAudit,
+  PlatformModule,
+  rotating,
+  storeModule,
+} from '@secop/platform';
 import { AccountsStoreModule } from './accounts-store.module';
 import { config as configToken, type Config } from './config';
 import { AnswerQuestionsController } from './features/answer-questions/answer-questions.controller';
@@ -21,10 +27,13 @@ import { SearchAccounts } from './features/search-accounts/search-accounts';
 import { SearchAccountsController } from './features/search-accounts/search-accounts.controller';
 import { ShowAccountController } from './features/show-account/show-account.controller';
 import { ShowActingController } from './features/show-acting/show-acting.controller';
+import { migrations } from './migrations/migrations';
 import { AppointAdministrator } from './ops/appoint-administrator';
 import { CloseAccount } from './ops/close-account';
 import { FindAccount } from './ops/find-account';
 import { ImportDirectory } from './ops/import-directory/import-directory';
+
+const nobody = { keys: [] };
 
 @Module({
   controllers: [
@@ -57,6 +66,7 @@ import { ImportDirectory } from './ops/import-directory/import-directory';
 })
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
+    const gatewayKeys = rotating(config, 'GATEWAY_JWKS');
     return {
       module: AppModule,
       imports: [
@@ -64,15 +74,10 @@ export class AppModule {
           service: 'accounts',
           logLevel: config.LOG_LEVEL,
           identityJwksUrl: config.IDENTITY_JWKS_URL,
-          gatewayJwks: config.GATEWAY_JWKS,
+          gatewayJwks: () => gatewayKeys.current ?? nobody,
         }),
-        storeModule(config),
-        MessagingModule.forRoot({
-          service: 'accounts',
-          rabbitmqUrl: config.RABBITMQ_URL,
-          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
-          topology: config.TOPOLOGY,
-        }),
+        storeModule(config, migrations),
+        MessagingModule.forRoot({ service: 'accounts', ...messagingOptions(config) }),
         AccountsStoreModule,
       ],
       providers: [{ provide: configToken, useValue: config }],

@@ -3,12 +3,16 @@ import { z } from 'zod';
 
 export const configSchema = z.object({
   ...baseConfig,
-  /** Public keys of identity, which vouches for users. */
-  IDENTITY_JWKS_URL: z.url({ protocol: /^https?$/ }),
-  /** Public keys of the gateway. */
-  GATEWAY_JWKS: jwksVariable.optional(),
-  /** Accounts that one person may register within 24 hours. */
-  REGISTRATIONS_PER_PERSON: z.coerce.number().int().min(1).default(10),
+  IDENTITY_JWKS_URL: z.url({ protocol: /^https?$/ }).meta({
+    description: "Where identity publishes the keys that people's tokens are checked with.",
+  }),
+  GATEWAY_JWKS: jwksVariable.optional().meta({
+    description: "The gateway's public keys (JWKS); absent: it is told nothing on its own account.",
+    rotates: true,
+  }),
+  REGISTRATIONS_PER_PERSON: z.coerce.number().int().min(1).default(10).meta({
+    description: 'Accounts that one person may register within 24 hours.',
+  }),
 });
 export type Config = Readonly<z.infer<typeof configSchema>>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventContract, DataOf } from '@secop/contracts';
 import { problemDocument } from '@secop/contracts';
 import { EventTransport, outboxEntries } from '@secop/messaging';
-import { readConfig, startApp, type RunningApp } from '@secop/platform';
+import { followConfig, migrateStore, startApp, type RunningApp } from '@secop/platform';
 import {
   eventually,
   testInfrastructure,
@@ -14,6 +14,7 @@ import type { Connection } from 'mongoose';
 import { getConnectionToken } from '@nestjs/mongoose';
 import { AppModule } from '../src/app.module';
 import { configSchema } from '../src/config';
+import { migrations } from '../src/migrations/migrations';
 
 export interface SeenEvent {
   readonly type: string;
@@ -44,10 +45,13 @@ export class AccountsApp {
   ) {}
 
   /** One person may register any number of accounts, unless the test says otherwise. */
-  static async start(environment: Record<string, string> = {}): Promise<AccountsApp> {
-    const infrastructure = await testInfrastructure();
+  static async start(
+    environment: Record<string, string> = {},
+    infrastructure?: TestInfrastructure,
+  ): Promise<AccountsApp> {
+    infrastructure ??= await testInfrastructure();
     const tokens = await TestTokens.start();
-    const config = readConfig(configSchema, {
+    const variables = {
       PORT: '0',
       LOG_LEVEL: 'silent',
       SHUTDOWN_WAIT_MS: '0',
@@ -57,7 +61,9 @@ export class AccountsApp {
       IDENTITY_JWKS_URL: tokens.jwksUrl,
       REGISTRATIONS_PER_PERSON: '1000',
       ...environment,
-    });
+    };
+    const config = followConfig(configSchema, variables, 20);
+    await migrateStore(infrastructure.mongodbUri, migrations, { by: 'the test' });
     const running = await startApp(AppModule.forRoot(config), config);
     const broker = await connect(infrastructure.rabbitmqUrl);
     const app = new AccountsApp(

@@ -1,6 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
-import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
+import {
+  messagingOptions,
+  OperatorAudit,
+  PlatformModule,
+  rotating,
+  storeModule,
+} from '@secop/platform';
 import { config as configToken, type Config } from './config';
 import { ChangeProfile } from './features/change-profile/change-profile';
 import { ChangeProfileController } from './features/change-profile/change-profile.controller';
@@ -37,8 +43,9 @@ import { RegistrationMails } from './infrastructure/registration-mails';
 import { Sealer } from './infrastructure/sealer';
 import { VerificationCodes } from './infrastructure/secrets';
 import { MongoSessions } from './infrastructure/sessions.mongo-repository';
-import { publicKeysOf, SigningKeys } from './infrastructure/signing-keys';
+import { publishedKeys, SigningKeys } from './infrastructure/signing-keys';
 import { MongoUsers } from './infrastructure/users.mongo-repository';
+import { migrations } from './migrations/migrations';
 import { CloseUser } from './ops/close-user';
 import { FindUser } from './ops/find-user';
 
@@ -100,21 +107,17 @@ const infrastructure = [
 })
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
+    const gatewayKeys = rotating(config, 'GATEWAY_JWKS');
     return {
       module: AppModule,
       imports: [
-        storeModule(config),
-        MessagingModule.forRoot({
-          service: 'identity',
-          rabbitmqUrl: config.RABBITMQ_URL,
-          managementUrl: config.RABBITMQ_MANAGEMENT_URL,
-          topology: config.TOPOLOGY,
-        }),
+        storeModule(config, migrations),
+        MessagingModule.forRoot({ service: 'identity', ...messagingOptions(config) }),
         PlatformModule.forRoot({
           service: 'identity',
           logLevel: config.LOG_LEVEL,
-          identityJwks: publicKeysOf(config),
-          gatewayJwks: config.GATEWAY_JWKS,
+          identityJwks: publishedKeys(config),
+          gatewayJwks: () => gatewayKeys.current,
         }),
       ],
       providers: [{ provide: configToken, useValue: config }],

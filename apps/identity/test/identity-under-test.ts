@@ -1,11 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import mongoose, { type Connection } from 'mongoose';
-import { readConfig, startApp, type RunningApp } from '@secop/platform';
+import { followConfig, migrateStore, startApp, type RunningApp } from '@secop/platform';
 import { declareTopology } from '@secop/messaging';
 import { testInfrastructure, TestTokens, type TestInfrastructure } from '@secop/testing';
 import { AppModule } from '../src/app.module';
 import { configSchema } from '../src/config';
+import { migrations } from '../src/migrations/migrations';
 import { GatewayCalls } from './gateway-calls';
 import { HeardEvents } from './heard-events';
 import { NotifierKeys } from './notifier-keys';
@@ -54,7 +55,8 @@ export class IdentityUnderTest {
     };
     await declareTopology(infrastructure.rabbitmqUrl);
     const heard = await HeardEvents.listen(infrastructure.rabbitmqUrl);
-    const config = readConfig(configSchema, environment);
+    const config = followConfig(configSchema, environment, 20);
+    await migrateStore(infrastructure.mongodbUri, migrations, { by: 'the test' });
     const running = await startApp(AppModule.forRoot(config), config);
     const store = await mongoose.createConnection(infrastructure.mongodbUri).asPromise();
     const gateway = new GatewayCalls(running.url, tokens);

@@ -1,6 +1,6 @@
 import type { EventContract, DataOf } from '@secop/contracts';
 import { declareTopology } from '@secop/messaging';
-import { readConfig, startApp, type RunningApp } from '@secop/platform';
+import { followConfig, migrateStore, startApp, type RunningApp } from '@secop/platform';
 import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import mongoose, { type Connection, type mongo } from 'mongoose';
@@ -9,6 +9,7 @@ import type { Channel } from './channel/channel';
 import { configSchema, type Config } from './config';
 import { waitingStates, type Delivery } from './deliveries/delivery';
 import type { DeliveryDocument } from './deliveries/journal';
+import { migrations } from './migrations/migrations';
 import { aSealingKey, sealedFor, type PrivateKey } from './recipients/sealed.builder';
 import type { SealPurpose } from './recipients/sealing-keys';
 import { defaultSenderOptions, type SenderOptions } from './sending/sender';
@@ -30,6 +31,7 @@ export class NotifierWorld {
   static async create(): Promise<NotifierWorld> {
     const infrastructure = await testInfrastructure();
     await declareTopology(infrastructure.rabbitmqUrl);
+    await migrateStore(infrastructure.mongodbUri, migrations, { by: 'the test' });
     const connection = await connect(infrastructure.rabbitmqUrl);
     const channel = await connection.createConfirmChannel();
     const store = await mongoose.createConnection(infrastructure.mongodbUri).asPromise();
@@ -61,7 +63,7 @@ export class NotifierWorld {
   }
 
   configuration(smtpUrl: string, different: Record<string, string> = {}): Config {
-    return readConfig(configSchema, { ...this.environment(smtpUrl), ...different });
+    return followConfig(configSchema, { ...this.environment(smtpUrl), ...different }, 20);
   }
 
   /** Another process of the service, as far as store, broker and mail server can tell. */

@@ -103,6 +103,7 @@ export class ServicesUnderTest {
     const base = {
       PORT: '0',
       MONGODB_URI: this.databases[service],
+      SCHEMA: 'migrate',
       RABBITMQ_URL: this.infrastructure.rabbitmqUrl,
       SHUTDOWN_WAIT_MS: '0',
       IDENTITY_JWKS_URL: nowhere,

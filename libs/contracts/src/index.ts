@@ -146,4 +146,5 @@ export {
   type NotificationKeyFact,
   type SuspectIds,
 } from './reconciliation';
+export { allMetrics, metrics, type MetricContract } from './metrics';
 export { services, type ServiceName } from './services';

@@ -1,9 +1,11 @@
 export type { ReceivedEvent } from '@secop/contracts';
+export type { Changing } from './broker/changing';
 export { EventContext } from './consuming/event-context';
 export { EventTransport } from './consuming/event-transport';
 export { OnEvent } from './consuming/on-event';
 export { subscribeToHints, type HintSubscription } from './hints/subscribe-to-hints';
 export type { MessagingOptions } from './messaging';
+export { MessagingFigures } from './messaging-figures';
 export { MessagingReadiness } from './messaging-readiness';
 export { MessagingModule } from './messaging.module';
 export { documentPages, type DocumentWithId } from './reconciling/document-pages';
@@ -40,13 +42,20 @@ export { AggregateNotFound, DuplicateKey } from './recording/recording.errors';
 export { uuidV7 } from './recording/uuid-v7';
 export { Relay } from './relay/relay';
 export { wakeWritersOfClosedSockets } from './store/closed-sockets';
-export { ensureIndexes, outboxIndex } from './store/indexes';
-export { storeConnectionOptions } from './store/store';
+export { ensureIndexes, IndexMissing, outboxIndex } from './store/indexes';
+export { storeConnectionOptions, timeOf } from './store/store';
 export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology } from './topology/declare';
 export { QueueDiffers } from './topology/replace-queue';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
+export {
+  beginSpan,
+  recordSpansWith,
+  runInSpan,
+  traceUnder,
+  type SpanRecorder,
+} from './tracing/spans';
 export {
   activeTrace,
   currentTrace,

@@ -10,6 +10,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { EventTransport } from './consuming/event-transport';
 import { Messaging, type MessagingOptions } from './messaging';
+import { MessagingFigures } from './messaging-figures';
 import { MessagingReadiness } from './messaging-readiness';
 import { Aggregates } from './recording/aggregates';
 import { Relay } from './relay/relay';
@@ -62,6 +63,7 @@ export class MessagingModule {
         inject: [Messaging, { token: MessagingModule.atRest, optional: true }],
       },
       partOf(MessagingReadiness, (messaging) => new MessagingReadiness(messaging)),
+      partOf(MessagingFigures, (messaging) => new MessagingFigures(messaging)),
       partOf(EventTransport, ({ transport }) => transport),
       ...(withStore
         ? [

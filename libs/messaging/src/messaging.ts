@@ -2,11 +2,14 @@ import { Logger } from '@nestjs/common';
 import { allEvents, services, type EventContract, type ServiceName } from '@secop/contracts';
 import type { Connection } from 'mongoose';
 import { BrokerConnection, reasonOf } from './broker/broker-connection';
+import type { Address } from './broker/changing';
 import { ConfirmedPublisher } from './broker/confirmed-publisher';
+import { queueDepthsOf, type QueueDepths } from './broker/queue-depths';
 import { EventTransport } from './consuming/event-transport';
-import { Aggregates } from './recording/aggregates';
+import { Aggregates, type SchemaMode } from './recording/aggregates';
 import { createRelay } from './relay/create-relay';
 import { Hearers } from './relay/hearers';
+import { surveyOutboxes, type OutboxState } from './relay/outbox-survey';
 import type { Relay } from './relay/relay';
 import { StoredOutboxes } from './relay/stored-outboxes';
 import { Store } from './store/store';
@@ -19,11 +22,13 @@ import { defaultTuning, type Tuning } from './tuning';
 
 export interface MessagingOptions {
   readonly service: ServiceName;
-  readonly rabbitmqUrl: string;
+  readonly rabbitmqUrl: Address;
   /** `http://host:15672`; user and password default to the broker's. Without it bindings are not checked. */
-  readonly managementUrl?: string;
+  readonly managementUrl?: Address;
   /** `declare` makes what is missing (development, tests); `check` only looks (production). */
   readonly topology: 'declare' | 'check';
+  /** Of indexes; default `migrate`. */
+  readonly schema?: SchemaMode;
   /** False: no aggregates, no relay, no mongoose connection needed. */
   readonly store?: boolean;
   readonly contracts?: readonly EventContract[];
@@ -33,13 +38,14 @@ export interface MessagingOptions {
 /** All parts of messaging in one service, put together: two connections, relay, transport, topology. */
 export class Messaging {
   private readonly logger = new Logger(Messaging.name);
+  readonly service: ServiceName;
   readonly transport: EventTransport;
   readonly guard: TopologyGuard;
   readonly relay: Relay | undefined;
   readonly aggregates: Aggregates | undefined;
   private readonly publishing: BrokerConnection;
   private readonly consuming: BrokerConnection;
-  private readonly publishers: readonly ConfirmedPublisher[];
+  readonly publishers: readonly ConfirmedPublisher[];
   private readonly tuning: Tuning;
 
   private constructor(
@@ -49,8 +55,14 @@ export class Messaging {
     const contracts = options.contracts ?? allEvents;
     const tuning = (this.tuning = { ...defaultTuning, ...options.tuning });
     const { service, rabbitmqUrl, managementUrl, topology: mode } = options;
+    this.service = service;
     const connect = (name: string) =>
-      new BrokerConnection(rabbitmqUrl, `${service} ${name}`, tuning.reconnectBackoff);
+      new BrokerConnection(
+        rabbitmqUrl,
+        `${service} ${name}`,
+        tuning.reconnectBackoff,
+        tuning.handOver,
+      );
     this.publishing = connect('publish');
     this.consuming = connect('consume');
     const publisher = (name: string, deadline = tuning.confirmDeadline) =>
@@ -89,7 +101,8 @@ export class Messaging {
         tuning,
       });
       const hearers = new Hearers(this.publishing, service, contracts);
-      this.aggregates = new Aggregates(stored.store, stored.clock, this.relay, hearers);
+      const { store, clock } = stored;
+      this.aggregates = new Aggregates(store, clock, this.relay, hearers, options.schema);
     }
   }
 
@@ -128,6 +141,34 @@ export class Messaging {
       ...this.transport.problems(),
       ...(this.stored?.health.up === false ? ['the store does not answer'] : []),
     ];
+  }
+
+  get connected(): Record<'publish' | 'consume', number> {
+    return {
+      publish: Number(this.publishing.current !== undefined),
+      consume: Number(this.consuming.current !== undefined),
+    };
+  }
+
+  get blocked(): boolean {
+    return this.publishing.blocked;
+  }
+
+  get storeUp(): boolean {
+    return this.stored?.health.up ?? false;
+  }
+
+  /** Undefined in a service without a store. */
+  async surveyOutboxes(): Promise<OutboxState | undefined> {
+    if (!this.stored || !this.relay) return undefined;
+    return surveyOutboxes(this.stored.store, this.stored.clock, this.relay.collections);
+  }
+
+  /** Of this service's own queues. Rejects without a connection or when one is missing. */
+  async queueDepths(): Promise<QueueDepths> {
+    const model = this.consuming.current;
+    if (!model) throw new Error('not connected to the broker');
+    return queueDepthsOf(model, this.service, this.tuning.ladder);
   }
 
   private async finish(): Promise<void> {

@@ -26,6 +26,8 @@ export interface Tuning {
   /** A retry or a park that the broker does not take. */
   readonly republishBackoff: Backoff;
   readonly reconnectBackoff: Backoff;
+  /** A connection whose credentials were replaced stays so long for what was begun on it. */
+  readonly handOver: number;
   readonly storeProbeInterval: number;
   readonly queueCheckInterval: number;
   /** A consumer that has heard nothing for so long is made anew. */
@@ -62,6 +64,7 @@ export const defaultTuning: Tuning = Object.freeze({
   outboxBackoff: { first: 1_000, last: 15_000 },
   republishBackoff: { first: 1_000, last: 30_000 },
   reconnectBackoff: { first: 100, last: 5_000 },
+  handOver: 15_000,
   storeProbeInterval: 1_000,
   queueCheckInterval: 15_000,
   idleRenewal: 60_000,

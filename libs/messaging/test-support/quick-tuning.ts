@@ -14,6 +14,7 @@ export const quickTuning: Tuning = {
   outboxBackoff: { first: 50, last: 400 },
   republishBackoff: { first: 20, last: 100 },
   reconnectBackoff: { first: 20, last: 200 },
+  handOver: 500,
   storeProbeInterval: 50,
   queueCheckInterval: 100,
   topologyCheckInterval: 200,

@@ -2,7 +2,10 @@ export { bootstrap } from './host/bootstrap';
 export { startApp, type RunningApp } from './host/create-app';
 export { PlatformModule } from './platform.module';
 export type { PlatformOptions } from './platform-options';
-export { loadConfig, readConfig, ConfigInvalid } from './config/load-config';
+export { followConfig, loadConfig } from './config/load-config';
+export { ConfigInvalid, readConfig } from './config/read-config';
+export { messagingOptions } from './config/messaging-options';
+export { rotating } from './config/rotating';
 export {
   baseConfig,
   brokerConfig,
@@ -19,8 +22,14 @@ export { problemMediaType, problemOf, type Problem } from './problems/problem';
 export { refusalOf } from './problems/translate-error';
 export { describeError } from './problems/describe-error';
 export { isProbe } from './health/probes';
+export { Metrics } from './metrics/metrics';
+export { byLabel, seldom } from './metrics/readings';
+export { nameRoute } from './metrics/request-metrics';
 export { Readiness, type ReadinessCheck } from './health/readiness';
 export { queryDeadline, storeModule } from './store/store.module';
+export type { Migration, MigrationWork } from './store/schema/migration';
+export { migrateStore } from './store/schema/migrate-store';
+export { migrateCommands } from './store/schema/migrate-commands';
 export { callService, type ServiceAnswer } from './calls/service-call';
 export { CallFailed } from './calls/call-failed';
 export { QuestionClient } from './questions/question-client';

@@ -6,6 +6,9 @@ import { HealthController } from './health/health.controller';
 import { Readiness } from './health/readiness';
 import { Events } from './host/events';
 import { logging } from './host/logging';
+import { Metrics } from './metrics/metrics';
+import { PlatformMetrics } from './metrics/platform-metrics';
+import { RefusalCounts } from './metrics/refusal-counts';
 import { platformOptions, type PlatformOptions } from './platform-options';
 import { ProblemFilter } from './problems/problem-filter';
 import { QuestionClient } from './questions/question-client';
@@ -28,8 +31,11 @@ export class PlatformModule {
         Readiness,
         Events,
         QuestionClient,
+        Metrics,
+        PlatformMetrics,
+        RefusalCounts,
       ],
-      exports: [Readiness, QuestionClient],
+      exports: [Readiness, QuestionClient, Metrics],
     };
   }
 }

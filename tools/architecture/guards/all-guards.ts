@@ -2,6 +2,7 @@ import type { Guard } from '../source/source-file';
 import { assertedProblemCodes } from './asserted-problem-codes';
 import { contractsNeedZodOnly } from './contracts-need-zod-only';
 import { controllersLetErrorsPass } from './controllers-let-errors-pass';
+import { environmentIsReadOnce } from './environment-is-read-once';
 import { errorKindsMatchStatuses } from './error-kinds-match-statuses';
 import { fileNames } from './file-names';
 import { fileSize } from './file-size';
@@ -18,6 +19,7 @@ export const allGuards: readonly Guard[] = [
   assertedProblemCodes,
   contractsNeedZodOnly,
   controllersLetErrorsPass,
+  environmentIsReadOnce,
   errorKindsMatchStatuses,
   fileNames,
   fileSize,

@@ -52,6 +52,7 @@ export function environments(
     RABBITMQ_URL: vhostUrl(servers.broker.url, names.vhost),
     RABBITMQ_MANAGEMENT_URL: servers.broker.managementUrl,
     TOPOLOGY: 'declare',
+    SCHEMA: 'migrate',
     LOG_LEVEL: 'info',
   });
   const owner = (service: ServiceName): Environment => ({

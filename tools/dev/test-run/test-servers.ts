@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { endWith } from '../command';
 import { dropDatabases } from '../infrastructure/mongodb/store';
 import { deleteVhost } from '../infrastructure/rabbitmq/broker';
+import { resolvePromtool } from '../infrastructure/prometheus/resolve-promtool';
 import { resolveServers, type Servers } from '../infrastructure/resolve';
 import type { Setting } from '../infrastructure/setting';
 import { holderOf } from '../processes/lock.cjs';
@@ -32,6 +33,16 @@ export function testEnvironment({ store, broker }: Servers): Record<string, stri
     RABBITMQ_URL: broker.url,
     RABBITMQ_MANAGEMENT_URL: broker.managementUrl,
   };
+}
+
+/** What libs/testing judges alert rules with; without it the tests that need it say how to provide it. */
+export async function promtoolEnvironment(setting: Setting): Promise<Record<string, string>> {
+  try {
+    return { PROMTOOL: await resolvePromtool(setting) };
+  } catch (error) {
+    say('promtool', (error as Error).message);
+    return {};
+  }
 }
 
 /** Starts a whole system for the end-to-end tests; what it keeps on the servers is dropped before and after. */

@@ -17,6 +17,8 @@ export interface StoredRequest {
 
 export interface WrittenRequest<Answer> extends StoredRequest {
   readonly answer: Answer | undefined;
+  /** Only `written` changed something now. */
+  readonly outcome: 'written' | 'unchanged' | 'replayed';
 }
 
 /** What to leave behind for a repeated command, beside the outcome. */
@@ -89,6 +91,9 @@ export abstract class AccessRequests {
     limit: number,
     skip: number,
   ): Promise<string[]>;
+
+  /** Since when the first of them has been due. */
+  abstract oldestDue(status: 'pending' | 'accepted', now: Date): Promise<Date | undefined>;
 
   /** How many accepted requests have no answer of their account yet; counts no further than that. */
   abstract awaitingGrant(enough: number): Promise<number>;

@@ -30,6 +30,10 @@ export interface Decider {
 
 const reversibleFor = 30 * 86_400_000;
 
+/** The last moment at which a rejection may be reverted. */
+export const reversibleUntil = (rejectedAt: Date): Date =>
+  new Date(rejectedAt.getTime() + reversibleFor);
+
 /** Nobody decides their own request; a stranger learns nothing; a member who is no administrator is told so. */
 export function authorizeDecider(request: AccessRequest, { userId, role }: Decider): void {
   assertNotOwn(request, userId);
@@ -97,7 +101,7 @@ export function revertRejection(
   if (request.status !== 'rejected') throw notRejected();
   assertExpectedVersion(occasion);
   const { now, terms } = occasion;
-  if (now.getTime() - request.decision.at.getTime() > reversibleFor) throw reversalTooLate();
+  if (now > reversibleUntil(request.decision.at)) throw reversalTooLate();
   return becomes(
     occasion,
     {

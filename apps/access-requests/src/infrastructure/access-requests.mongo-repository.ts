@@ -67,6 +67,13 @@ export class MongoAccessRequests
     return this.ids(queries.due(status, now, limit, skip));
   }
 
+  async oldestDue(status: 'pending' | 'accepted', now: Date) {
+    const [oldest] = await this.cursor(queries.due(status, now, 1, 0))
+      .project({ dueAt: 1 })
+      .toArray();
+    return oldest?.dueAt as Date | undefined;
+  }
+
   async awaitingGrant(enough: number) {
     const { filter, limit } = queries.awaitingGrant(enough);
     return this.collection.countDocuments(filter, { limit, ...queryDeadline });

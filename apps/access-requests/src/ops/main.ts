@@ -1,5 +1,6 @@
-import { eventCommands, runOperatorCommand } from '@secop/platform';
+import { eventCommands, migrateCommands, runOperatorCommand } from '@secop/platform';
 import { configSchema } from '../config';
+import { migrations } from '../migrations/migrations';
 import { facts } from './facts';
 import { OperatorModule } from './operator.module';
 import { repair } from './repairs';
@@ -9,5 +10,11 @@ runOperatorCommand({
   service: 'access-requests',
   config: configSchema,
   module: (config) => OperatorModule.forRoot(config),
-  commands: [...eventCommands('access-requests'), republish, facts, repair],
+  commands: [
+    ...eventCommands('access-requests'),
+    republish,
+    facts,
+    repair,
+    ...migrateCommands(migrations),
+  ],
 });

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
 import { PlatformModule, storeModule } from '@secop/platform';
 import type { Config } from '../config';
+import { migrations } from '../migrations/migrations';
 import { AccessRequests } from '../domain/access-requests';
 import { MongoAccessRequests } from '../infrastructure/access-requests.mongo-repository';
 
@@ -12,11 +13,12 @@ export class OperatorModule {
     return {
       module: OperatorModule,
       imports: [
-        storeModule(config),
+        storeModule(config, migrations),
         MessagingModule.forRoot({
           service: 'access-requests',
           rabbitmqUrl: config.RABBITMQ_URL,
           topology: 'check',
+          schema: config.SCHEMA,
         }),
         PlatformModule.forRoot({ service: 'access-requests', logLevel: config.LOG_LEVEL }),
       ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { ensureIndexes } from '@secop/messaging';
+import { Aggregates } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import { mongo, type Connection } from 'mongoose';
 import { deletions, isCorrectable, isOneEditApart } from '../domain/search/edits';
@@ -29,10 +29,11 @@ const mostCorrections = 20;
 export class DirectoryWords {
   private readonly known = new Set<string>();
 
-  constructor(@InjectConnection() private readonly connection: Connection) {}
-
-  async prepare(): Promise<void> {
-    await ensureIndexes(nativeCollection(this.connection, words), wordIndexes);
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    aggregates: Aggregates,
+  ) {
+    aggregates.needIndexes(words, wordIndexes);
   }
 
   /** Words stay when the last name that had them goes: a correction that finds nothing does no harm. */

@@ -1,6 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { ensureIndexes, type Stored } from '@secop/messaging';
+import { Aggregates, type Stored } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import { mongo, type Connection } from 'mongoose';
 import type { AccountState } from '../domain/account/account';
@@ -28,6 +28,7 @@ export interface EntryDocument extends Omit<DirectoryEntry, 'id'> {
 /** As it is stored, beside its `_id`. */
 export const withoutId = ({ id: _, ...facts }: DirectoryEntry) => facts;
 
+const entries = 'directory_entries';
 const mostAlike = 50;
 
 export const toEntry = ({ _id, ...facts }: EntryDocument): DirectoryEntry => ({
@@ -37,20 +38,17 @@ export const toEntry = ({ _id, ...facts }: EntryDocument): DirectoryEntry => ({
 
 /** Facts about suppliers: imported rows, and the projection of registered accounts. */
 @Injectable()
-export class MongoDirectory implements OnModuleInit {
+export class MongoDirectory {
   constructor(
     @InjectConnection() private readonly connection: Connection,
     private readonly words: DirectoryWords,
-  ) {}
-
-  get collection() {
-    return nativeCollection<EntryDocument>(this.connection, 'directory_entries');
+    aggregates: Aggregates,
+  ) {
+    aggregates.needIndexes(entries, directoryIndexes);
   }
 
-  async onModuleInit(): Promise<void> {
-    const collection = nativeCollection(this.connection, 'directory_entries');
-    await ensureIndexes(collection, directoryIndexes);
-    await this.words.prepare();
+  get collection() {
+    return nativeCollection<EntryDocument>(this.connection, entries);
   }
 
   async find(id: string): Promise<DirectoryEntry | undefined> {

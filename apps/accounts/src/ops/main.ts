@@ -1,6 +1,7 @@
-import { eventCommands, runOperatorCommand } from '@secop/platform';
+import { eventCommands, migrateCommands, runOperatorCommand } from '@secop/platform';
 import { AppModule } from '../app.module';
 import { configSchema } from '../config';
+import { migrations } from '../migrations/migrations';
 import { accountCommands } from './commands';
 import { facts } from './facts';
 import { repair } from './repairs';
@@ -10,5 +11,12 @@ runOperatorCommand({
   service: 'accounts',
   config: configSchema,
   module: (config) => AppModule.forRoot(config),
-  commands: [...accountCommands, ...eventCommands('accounts'), republish, facts, repair],
+  commands: [
+    ...accountCommands,
+    ...eventCommands('accounts'),
+    republish,
+    facts,
+    repair,
+    ...migrateCommands(migrations),
+  ],
 });

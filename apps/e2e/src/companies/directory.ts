@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { operate } from '../system/operators';
-import type { System } from '../system/system';
+import { importDirectory, type Operated } from '../system/operators';
 import type { Company } from './company';
 
 /** Columns of the open dataset "SECOP II – Proveedores Registrados" that the demonstration file has. */
@@ -11,12 +10,12 @@ const columns =
   'codigo,nombre,nit,es_entidad,es_grupo,esta_activa,pais,departamento,municipio,tipo_empresa';
 
 /** Imports a file in the open dataset's own format, with these companies. */
-export async function importIntoDirectory(system: System, companies: Company[]): Promise<void> {
+export async function importIntoDirectory(system: Operated, companies: Company[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'directory-'));
   try {
     const file = join(folder, 'proveedores.csv');
     await writeFile(file, `${[columns, ...companies.map(row)].join('\n')}\n`);
-    await operate(system, 'accounts', 'directory', 'import', file);
+    await importDirectory(system, file);
   } finally {
     await rm(folder, { recursive: true });
   }

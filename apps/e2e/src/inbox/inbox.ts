@@ -20,7 +20,7 @@ export type Mail = z.infer<typeof mailSchema>;
 export class Inbox {
   private constructor(private readonly url: string) {}
 
-  static of({ inbox }: System): Inbox {
+  static of({ inbox }: Pick<System, 'inbox'>): Inbox {
     if (!inbox) {
       throw new Error('The mails cannot be read: the system was started with a given SMTP_URL.');
     }

@@ -45,7 +45,7 @@ describe('an administrator of an account', () => {
     await page.goto(`/cuentas/${account.id}`);
     await see(page.getByText('Hay 3 solicitudes pendientes.')).toBeVisible();
     await browser.look(page, 'cuenta-administrador');
-    await button(/^Cuenta por la que actúa/).click();
+    await button(/^Actúa desde · Usuario administrador/).click();
     await see(page.getByRole('menuitemradio', { name: new RegExp(account.name) })).toBeVisible();
     await browser.look(page, 'selector-de-cuenta');
     await page.keyboard.press('Escape');
@@ -95,13 +95,13 @@ describe('an administrator of an account', () => {
     await tab('Aceptados').click();
     await see(page.getByRole('row')).toHaveCount(5);
     await browser.look(page, 'administracion-aceptados');
-    await button(`Cancelar el acceso de ${nameOf(account.administrator)}`)
+    await button(`Cancelar acceso de ${nameOf(account.administrator)}`)
       .first()
       .click();
     await see(dialog().getByText('Es el último usuario administrador')).toBeVisible();
     await browser.look(page, 'administracion-ultimo-administrador');
     await answer('Entendido').click();
-    await button(`Cambiar el rol de ${nameOf(member)}`)
+    await button(`Cambiar rol de ${nameOf(member)}`)
       .first()
       .click();
     await dialog()
@@ -114,9 +114,12 @@ describe('an administrator of an account', () => {
 
   it('cancels the access of a member, who is listed among the cancelled', async () => {
     const name = nameOf(member);
-    await button(`Cancelar el acceso de ${name}`).first().click();
+    await button(`Cancelar acceso de ${name}`).first().click();
     await dialog().getByLabel('Motivo').fill('Ya no trabaja con nosotros.');
     await browser.look(page, 'administracion-cancelar');
+    await page.keyboard.press('Escape');
+    await see(dialog().getByText('Lo que escribió todavía no se envió.')).toBeVisible();
+    await browser.look(page, 'administracion-cancelar-sin-enviar');
     await answer('Cancelar acceso').click();
     await see(page.getByText(/quedó cancelado/)).toBeVisible();
     await tab('Cancelados').click();

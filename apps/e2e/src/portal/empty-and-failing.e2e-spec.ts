@@ -23,7 +23,7 @@ describe('a screen that has nothing to show', () => {
   it.each([
     ['/', 'Empiece por aquí', 'escritorio-vacio'],
     ['/mis-registros', 'Todavía no tiene registros', 'mis-registros-vacio'],
-    ['/cuentas', 'Todavía no puede actuar por ninguna cuenta', 'cuentas-vacio'],
+    ['/cuentas', 'Todavía no puede actuar desde ninguna cuenta', 'cuentas-vacio'],
     ['/cuentas/nadie', 'No encontramos esta cuenta', 'cuenta-desconocida'],
     ['/solicitudes/nadie', 'No encontramos esta página', 'solicitud-desconocida'],
     ['/no-existe', 'No encontramos esta página', 'no-encontrada'],

@@ -1,4 +1,4 @@
-import { expect as see, type Page } from '@playwright/test';
+import { expect as see, type Page, type Route } from '@playwright/test';
 import { accessRequestView } from '@secop/contracts';
 import { z } from 'zod';
 import { aUser, type User } from '../people/user';
@@ -35,6 +35,15 @@ describe('somebody who is interrupted while asking for access', () => {
     await see(page.getByText(message)).toBeVisible();
   }
 
+  /** The keys of what is sent from now on, once for each time. */
+  const keysSentFrom = (page: Page) => {
+    const keys: (string | undefined)[] = [];
+    page.on('request', (sent) => {
+      if (sent.method() !== 'POST' || !sent.url().endsWith('/access-requests')) return;
+      keys.push(sent.headers()['idempotency-key']);
+    });
+    return keys;
+  };
   const requestsOf = async ({ browser: own }: User) => {
     const answer = await own.get('/access-requests');
     return answer.as(200, z.object({ items: z.array(accessRequestView) })).items;
@@ -63,6 +72,7 @@ describe('somebody who is interrupted while asking for access', () => {
     const user = await aUser(system);
     const page = await pageOf(browser, user, phone);
     await upToReview(page);
+    const keys = keysSentFrom(page);
     await page.context().setOffline(true);
 
     await button(page, 'Enviar solicitud').click();
@@ -74,12 +84,49 @@ describe('somebody who is interrupted while asking for access', () => {
 
     await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
     expect(await requestsOf(user)).toHaveLength(1);
+    expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
+  });
+
+  it('tries again after the answer was lost on the way, and gets that answer', async () => {
+    const user = await aUser(system);
+    const page = await pageOf(browser, user, phone);
+    await upToReview(page);
+    const keys = keysSentFrom(page);
+    const writeAndLose = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/api/v1/access-requests', writeAndLose, { times: 1 });
+
+    await button(page, 'Enviar solicitud').click();
+    await see(page.getByText('No pudimos comunicarnos con el sistema').first()).toBeVisible();
+    const [written] = await requestsOf(user);
+    await button(page, 'Enviar solicitud').click();
+
+    await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
+    await see(page).toHaveURL(new RegExp(`/solicitudes/${written!.id}$`));
+    expect(await requestsOf(user)).toHaveLength(1);
+    expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
+  });
+
+  it('says within seconds that a search found no connection, and finds when there is one', async () => {
+    const user = await aUser(system);
+    const page = await pageOf(browser, user, phone);
+    await page.goto('/mis-registros/nuevo');
+    await page.getByLabel('Nombre completo o NIT').fill(account.nit);
+    await page.context().setOffline(true);
+    await button(page, 'Buscar').click();
+    await see(page.getByText('No pudimos comunicarnos con el sistema')).toBeVisible();
+    await browser.look(page, 'buscar-sin-conexion');
+    await page.context().setOffline(false);
+    await see(button(page, /^Solicitar/)).toBeVisible();
   });
 
   it('presses twice on a slow line, and has asked once', async () => {
     const user = await aUser(system);
     const page = await pageOf(browser, user, phone);
     await upToReview(page);
+    const keys = keysSentFrom(page);
     const line = await page.context().newCDPSession(page);
     await line.send('Network.emulateNetworkConditions', {
       offline: false,
@@ -92,6 +139,7 @@ describe('somebody who is interrupted while asking for access', () => {
 
     await see(page.getByText('Su solicitud quedó registrada')).toBeVisible({ timeout: 30_000 });
     expect(await requestsOf(user)).toHaveLength(1);
+    expect(keys).toHaveLength(1);
   });
 
   it('and nothing was wrong with any page', () => {

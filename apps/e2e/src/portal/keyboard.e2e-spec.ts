@@ -2,11 +2,18 @@ import { expect as see, type Page } from '@playwright/test';
 import { fullName } from '../people/person';
 import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
-import { anAdministeredAccount, type AdministeredAccount } from './in-browser';
+import { anAdministeredAccount, ask, type AdministeredAccount } from './in-browser';
 import { Keyboard } from './keyboard';
 import { PortalBrowser } from './portal-browser';
+import { phone, type Screen } from './screens';
 
 const system = runningSystem();
+
+/** In the page: scrolled so that the second request begins at the lower edge of the window. */
+const nextAtTheEdge = `(() => {
+  const next = document.querySelectorAll('main input[type=checkbox]')[2];
+  scrollBy(0, next.getBoundingClientRect().bottom - innerHeight + 8);
+})()`;
 
 /** Nothing is clicked and nothing is focused from outside: Tab, Enter, the space bar, arrows and letters. */
 describe('by keyboard alone', () => {
@@ -25,8 +32,8 @@ describe('by keyboard alone', () => {
   });
   afterAll(() => browser.stop());
 
-  async function signIn({ person }: User) {
-    page = await (await browser.person()).newPage();
+  async function signIn({ person }: User, screen?: Screen) {
+    page = await (await browser.person(screen)).newPage();
     keyboard = new Keyboard(page);
     await page.goto('/ingresar');
     await see(page.getByRole('heading', { level: 1, name: 'Ingresar' })).toBeFocused();
@@ -70,13 +77,20 @@ describe('by keyboard alone', () => {
     expect(keyboard.unseen).toEqual([]);
   });
 
+  /** What waits is read after the desk is there, and moves what is below it. */
+  async function answerRequests(): Promise<void> {
+    await see(page.getByRole('link', { name: /^Responder las solicitudes/ })).toBeVisible();
+    await keyboard.press(/^Responder las solicitudes/);
+  }
+
   it('accepts it in the inbox, and Escape leaves a dialog where one was', async () => {
     await signIn(account.administrator);
-    await keyboard.press(/^Responder las solicitudes/);
+    await answerRequests();
     const name = fullName(requester.person);
     await see(page.getByRole('link', { name })).toBeVisible();
     await keyboard.press(new RegExp(`^${name}`));
     await see(page.getByRole('heading', { level: 1, name: 'Solicitud de acceso' })).toBeFocused();
+    await see(page).toHaveTitle(new RegExp(`^Solicitud de acceso de ${name}`));
     await keyboard.press(/^Aceptar acceso/);
     await see(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
@@ -84,6 +98,19 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await keyboard.press(/^Aceptar acceso/);
     await see(page.getByRole('heading', { name: 'Usted aceptó el acceso' })).toBeFocused();
+    expect(keyboard.unseen).toEqual([]);
+  });
+
+  it('sees where it is in a long list, though what one can do with the selected stays in sight', async () => {
+    const crowded = await anAdministeredAccount(system);
+    for (let count = 0; count < 4; count += 1) await ask(await aUser(system), crowded.id);
+    await signIn(crowded.administrator, phone);
+    await answerRequests();
+    await see(page.getByRole('heading', { level: 3 })).toHaveCount(4);
+    await keyboard.press(/^Seleccionar la solicitud/, 'Space');
+    await see(page.getByRole('button', { name: 'Rechazar acceso' })).toBeInViewport();
+    await page.evaluate(nextAtTheEdge);
+    await keyboard.to(/^Aceptar acceso/);
     expect(keyboard.unseen).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export class Keyboard {
 
 /**
  * In the page, once the focus is drawn. A field is named by its label; the focus is seen by an outline on something that
- * is in the window.
+ * is in the window, and that nothing else covers.
  */
 const whereFocusIs = `new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => {
   const element = document.activeElement;
@@ -50,6 +50,8 @@ const whereFocusIs = `new Promise((answer) => requestAnimationFrame(() => reques
   const name = (element.getAttribute('aria-label') ?? (label || element.textContent) ?? '').trim();
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-  answer({ name: name.slice(0, 80), seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && inside });
+  const across = [box.left + 2, (box.left + box.right) / 2, box.right - 2];
+  const down = [box.top + 2, (box.top + box.bottom) / 2, box.bottom - 2];
+  const uncovered = across.some((x) => down.some((y) => element.contains(document.elementFromPoint(x, y))));
+  answer({ name: name.slice(0, 80), seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && uncovered });
 })))`;

@@ -2,7 +2,9 @@ import { expect as see, type Page } from '@playwright/test';
 import type { AccessRequestView } from '@secop/contracts';
 import { aCompany } from '../companies/company';
 import { importIntoDirectory } from '../companies/directory';
+import { fullName } from '../people/person';
 import { aUser, type User } from '../people/user';
+import { Stores } from '../reconciliation/stores';
 import { runningSystem } from '../system/system';
 import { anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
@@ -44,16 +46,28 @@ describe('who asked for access to an account', () => {
     await dialog().getByRole('button', { name: 'Enviar solicitud' }).click();
   };
 
+  /** Ten business days in the store of the service, whose own look finds them over. */
+  async function letTheDeadlinePass(id: string): Promise<void> {
+    const stores = await Stores.open(system);
+    const over = new Date(Date.now() - 60_000);
+    await stores
+      .in('access-requests', 'access_requests')
+      .updateOne({ _id: id }, { $set: { dueAt: over, deadline: over } });
+    await stores.close();
+  }
+
   it('sees on the desk what is waited for', async () => {
     await see(page.getByText(new RegExp(request.reference))).toBeVisible();
     await browser.look(page, 'escritorio-solicitante');
-    await page.getByRole('link', { name: /^Ver la solicitud/ }).click();
+    await page.getByRole('link', { name: /^Ver solicitud/ }).click();
     await see(page.getByText('etapa actual')).toBeAttached();
   });
 
   it('prints a receipt with the radicado and without what is only for the screen', async () => {
     await page.emulateMedia({ media: 'print' });
     await see(page.getByText('· Comprobante')).toBeVisible();
+    await see(page.getByText('No es el sitio oficial').last()).toBeVisible();
+    await see(page.getByText(fullName(user.person)).last()).toBeVisible();
     await see(page.getByRole('button')).toHaveCount(0);
     await browser.look(page, 'solicitud-comprobante');
     await page.emulateMedia({ media: 'screen' });
@@ -91,10 +105,24 @@ describe('who asked for access to an account', () => {
     const reason = 'No reconocemos a la persona que hizo la solicitud.';
     (await account.administrator.browser.post(path, { reason })).expect(200);
     await see(page.getByRole('blockquote')).toHaveText(reason);
+    await see(page.getByText(/puede pedir acceso de nuevo desde el/)).toBeVisible();
     await browser.look(page, 'solicitud-rechazada');
     await askAgain(account.nit);
     await see(dialog().getByText('Aún no puede pedir acceso de nuevo')).toBeVisible();
     await browser.look(page, 'nuevo-registro-espera');
+  });
+
+  it('sees a request end that nobody answered in time, and asks again with one press', async () => {
+    const silent = await anAdministeredAccount(system);
+    const { id } = await ask(user, silent.id);
+    await page.goto(`/solicitudes/${id}`);
+    await see(button('Retirar solicitud')).toBeVisible();
+    await letTheDeadlinePass(id);
+    await see(page.getByText('La solicitud terminó sin respuesta')).toBeVisible();
+    await browser.look(page, 'solicitud-vencida');
+    await button('Renovar solicitud').click();
+    await see(page).not.toHaveURL(new RegExp(id));
+    await see(button('Retirar solicitud')).toBeVisible();
   });
 
   it('finds nothing, and is offered to register the Entidad', async () => {
@@ -119,7 +147,7 @@ describe('who asked for access to an account', () => {
     ).toBeVisible();
     await browser.look(page, 'solicitud-sin-administrador');
     await page.goto('/mis-registros');
-    await see(page.getByRole('rowheader')).toHaveCount(2);
+    await see(page.getByRole('rowheader')).toHaveCount(3);
     await browser.look(page, 'mis-registros-estados');
   });
 

@@ -23,7 +23,8 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
       join(folder, `${name}-${screen.width}.json`),
       JSON.stringify({ violations: violations.length, ...counts }),
     );
-    faults.push(...violations.map((violation) => `${name} ${screen.width}: ${violation}`));
+    const wrong = [...violations, ...counts.undecided];
+    faults.push(...wrong.map((one) => `${name} ${screen.width}: ${one}`));
   }
   faults.push(...(await readsWithoutScrollingSideways(page)).map((fault) => `${name} ${fault}`));
   await page.setViewportSize(before);

@@ -82,9 +82,16 @@ describe('a person registers and asks for access to an account', () => {
     await field('Mensaje para el usuario administrador').fill('Soy la nueva coordinadora.');
     await field('Su cargo').fill('Coordinadora de licitaciones');
     await button('Continuar').click();
+    await see(button('Enviar solicitud')).toBeVisible();
+    await page.goBack();
+    await see(field('Su cargo')).toHaveValue('Coordinadora de licitaciones');
+    await button('Continuar').click();
     await button('Enviar solicitud').click();
-    await see(page.getByText(/SA-\d{4}-[0-9A-Z]{6}/).first()).toBeVisible();
+    const filed = page.getByText(/Guarde este radicado: SA-\d{4}-[0-9A-Z]{6}/);
+    await see(filed).toBeVisible();
     await browser.look(page, 'registro-finalizado');
+    await page.reload();
+    await see(filed).toBeVisible();
   });
 
   it('cannot act before the administrator accepts, and then reads it in the mail', async () => {
@@ -104,7 +111,7 @@ describe('a person registers and asks for access to an account', () => {
     await desk.getByRole('dialog').getByRole('button', { name: 'Aceptar acceso' }).click();
     await see(desk.getByText('Usted aceptó el acceso')).toBeVisible();
 
-    const mail = await inbox.arrival(person.email, account.name, 'fue aprobado');
+    const mail = await inbox.arrival(person.email, account.name, 'fue aceptado');
     const link = /https?:\/\/\S+\/cuentas\/[\w-]+/.exec(mail.text)![0];
     await page.goto(link);
     await see(page.getByRole('main')).toContainText('Puede actuar');

@@ -64,7 +64,7 @@ describe('one person and a second account', () => {
     (await second.administrator.browser.post(path, {})).expect(200);
 
     await see(page.getByText('Ya puede actuar desde esta cuenta')).toBeVisible();
-    await Inbox.of(system).arrival(user.person.email, second.name, 'fue aprobado');
+    await Inbox.of(system).arrival(user.person.email, second.name, 'fue aceptado');
     await browser.look(page, 'solicitud-aceptada');
   });
 

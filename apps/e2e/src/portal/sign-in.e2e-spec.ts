@@ -47,11 +47,24 @@ describe('signing in', () => {
     await see(page).toHaveURL(/\/mis-registros$/);
   });
 
+  it('leads to the part of a page that was asked for', async () => {
+    const part = '/cuentas/nadie/administracion-de-usuarios?estado=rechazados';
+    const other = await (await browser.person()).newPage();
+    await other.goto(part);
+    await other.getByLabel('Correo electrónico').fill(user.person.email);
+    await other.getByLabel('Contraseña').fill(user.person.password);
+    await other.getByLabel('Contraseña').press('Enter');
+    await see(other).toHaveURL(new RegExp(`${part.replace('?', String.raw`\?`)}$`));
+  });
+
   it('left nothing in the browser that scripts could read, and asked nobody else', async () => {
     const kept: string[] = await page.evaluate(
       '[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]',
     );
+    // How far pages were scrolled.
     expect(kept.filter((one) => one !== '' && !one.startsWith('tsr-'))).toEqual([]);
+    const scrolled: string = await page.evaluate('JSON.stringify({ ...sessionStorage })');
+    expect(scrolled).not.toMatch(new RegExp(`${user.person.email}|${user.person.firstNames}`));
     expect(browser.faults).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ describe('the reconciler on a running system', () => {
     expect(effective).toHaveLength(4);
     const subjects = await eventually('every mail has arrived', async () => {
       const mails = await Inbox.of(scene.system).to(scene.requester.person.email);
-      const confirmed = mails.map(({ subject }) => subject).filter((s) => s.includes('aprobado'));
+      const confirmed = mails.map(({ subject }) => subject).filter((s) => s.includes('aceptado'));
       return new Set(confirmed).size >= 4 && confirmed;
     });
     expect(subjects).toHaveLength(4);

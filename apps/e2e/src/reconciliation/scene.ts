@@ -39,7 +39,7 @@ export class Scene {
     const account = await anAccountOf(administrator);
     const { id } = await aRequestOf(requester, account.id);
     (await administrator.browser.post(`/access-requests/${id}/acceptance`)).expect(200);
-    await Inbox.of(system).arrival(requester.person.email, account.name, 'fue aprobado');
+    await Inbox.of(system).arrival(requester.person.email, account.name, 'fue aceptado');
     await operate(system, 'identity', 'close', closed.id, '--reason', 'x', '--as', 'e2e');
     await eventually('accounts knows that the user is closed', () =>
       stores.in('accounts', 'closed_users').findOne({ _id: closed.id }),

@@ -1,12 +1,14 @@
 import { openScene } from './scene';
 import { showMail } from './show-mail';
+import { stageAsked } from './stage';
 import { playStory } from './the-story';
 
-/** Plays the story once on the running system, and says each step as it happens. */
+/** Plays the story once on the system that runs, or on the one that is named, and says each step as it happens. */
 async function main(): Promise<void> {
   let step = 0;
-  const scene = openScene((sentence) =>
-    console.log(`${String((step += 1)).padStart(3)}  ${sentence}`),
+  const scene = openScene(
+    (sentence) => console.log(`${String((step += 1)).padStart(3)}  ${sentence}`),
+    stageAsked(process.argv.slice(2)),
   );
   const { confirmation, milliseconds } = await playStory(scene);
   console.log(

@@ -120,7 +120,7 @@ describe('a person asks for access to a registered account', () => {
 
   it('exactly one confirmation was sent', async () => {
     const mails = await scene.inbox.to(requester.person.email);
-    expect(mails.filter(({ subject }) => subject.endsWith('fue aprobado'))).toHaveLength(1);
+    expect(mails.filter(({ subject }) => subject.endsWith('fue aceptado'))).toHaveLength(1);
   });
 
   describe('and to an imported account, which nobody administers', () => {

@@ -105,9 +105,9 @@ async function mailFaults({ system, requester }: Rivals, { name }: AccountView, 
     const subjects = mails
       .map(({ subject }) => subject)
       .filter((subject) => subject.includes(name));
-    const decisions = subjects.filter((subject) => /fue (aprobado|rechazada)/.test(subject));
+    const decisions = subjects.filter((subject) => /fue (aceptado|rechazada)/.test(subject));
     return decisions.length > 0 && decisions;
   });
-  const word = accepted ? 'aprobado' : 'rechazada';
+  const word = accepted ? 'aceptado' : 'rechazada';
   return ends.length === 1 && ends[0]!.includes(word) ? [] : [`mails: ${ends.join(' | ')}`];
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Changing } from '@secop/messaging';
+import { rotating } from '@secop/platform';
 import { importJWK, SignJWT, type CryptoKey } from 'jose';
 import { config, type Config } from '../config';
 import type { Service } from './upstream';
@@ -7,12 +9,17 @@ import type { Service } from './upstream';
 /** What the gateway says on its own account, without a user. */
 @Injectable()
 export class GatewayTokens {
-  private key: Promise<CryptoKey | Uint8Array> | undefined;
+  private readonly key: Changing<Config['GATEWAY_SIGNING_KEY']>;
+  private readonly imported = new WeakMap<object, Promise<CryptoKey | Uint8Array>>();
 
-  constructor(@Inject(config) private readonly config: Config) {}
+  constructor(@Inject(config) config: Config) {
+    this.key = rotating(config, 'GATEWAY_SIGNING_KEY');
+  }
 
   async for(service: Service): Promise<string> {
-    const { GATEWAY_SIGNING_KEY: jwk } = this.config;
+    const jwk = this.key.current;
+    const key = this.imported.get(jwk) ?? importJWK(jwk, 'EdDSA');
+    this.imported.set(jwk, key);
     return new SignJWT()
       .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid })
       .setIssuer('secop-gateway')
@@ -21,6 +28,6 @@ export class GatewayTokens {
       .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime('60s')
-      .sign(await (this.key ??= importJWK(jwk, 'EdDSA')));
+      .sign(await key);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DomainError } from '@secop/contracts';
+import { DomainError, metrics as catalogue } from '@secop/contracts';
 import { currentTrace } from '@secop/messaging';
-import { CallFailed, callService, type ServiceAnswer } from '@secop/platform';
+import { byLabel, CallFailed, callService, Metrics, type ServiceAnswer } from '@secop/platform';
 import { config, type Config } from '../config';
 import { headerIn } from './answers';
 
@@ -23,9 +23,15 @@ export class Upstream {
   private readonly logger = new Logger(Upstream.name);
   private readonly addresses: Readonly<Record<Service, string>>;
 
-  private readonly running = new Map<Service, number>();
+  private readonly running: Record<Service, number> = none();
+  private readonly failures: Record<Service, number> = none();
 
-  constructor(@Inject(config) private readonly config: Config) {
+  constructor(
+    @Inject(config) private readonly config: Config,
+    metrics: Metrics,
+  ) {
+    metrics.read(catalogue.upstreamCalls, () => byLabel('upstream', this.running));
+    metrics.read(catalogue.upstreamFailures, () => byLabel('upstream', this.failures));
     this.addresses = {
       identity: config.IDENTITY_URL,
       accounts: config.ACCOUNTS_URL,
@@ -34,12 +40,11 @@ export class Upstream {
   }
 
   async call(service: Service, token: string, call: Call): Promise<Answer> {
-    const running = this.running.get(service) ?? 0;
-    if (running >= this.config.UPSTREAM_CALLS)
+    if (this.running[service] >= this.config.UPSTREAM_CALLS)
       throw new DomainError('unavailable', 'service.overloaded');
-    this.running.set(service, running + 1);
-    const answer = await this.answer(service, token, call).finally(() =>
-      this.running.set(service, (this.running.get(service) ?? 1) - 1),
+    this.running[service] += 1;
+    const answer = await this.answer(service, token, call).finally(
+      () => (this.running[service] -= 1),
     );
     if (isNoAnswer(answer)) throw this.unavailable(service, `status ${answer.status}`);
     return answer;
@@ -47,6 +52,7 @@ export class Upstream {
 
   /** Logs why and makes the refusal. */
   unavailable(service: Service, reason: string): DomainError {
+    this.failures[service] += 1;
     this.logger.warn({ upstream: service, reason });
     return new DomainError('unavailable', 'dependency.unavailable');
   }
@@ -70,6 +76,8 @@ export class Upstream {
     }
   }
 }
+
+const none = (): Record<Service, number> => ({ identity: 0, accounts: 0, 'access-requests': 0 });
 
 /** Redirections and bare server errors come from something between us and the service. */
 function isNoAnswer(answer: Answer): boolean {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Aggregates, ensureIndexes } from '@secop/messaging';
+import { Injectable } from '@nestjs/common';
+import { Aggregates } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import { mongo } from 'mongoose';
 import { historyLimits, type HistoryEntry } from '../domain/access-history';
@@ -13,6 +13,7 @@ interface HistoryDocument {
 }
 type Happened = Pick<HistoryEntry, 'what' | 'device'> & Partial<Pick<HistoryEntry, 'reason'>>;
 
+const collection = 'access_history';
 /** Two first entries of one person at once. */
 const mostTries = 3;
 const isDuplicate = (error: unknown) =>
@@ -20,11 +21,9 @@ const isDuplicate = (error: unknown) =>
 
 /** One document for each user, whose newest entries it keeps. */
 @Injectable()
-export class MongoAccessHistory implements OnModuleInit {
-  constructor(private readonly aggregates: Aggregates) {}
-
-  async onModuleInit(): Promise<void> {
-    await ensureIndexes(this.documents as unknown as mongo.Collection, [
+export class MongoAccessHistory {
+  constructor(private readonly aggregates: Aggregates) {
+    aggregates.needIndexes(collection, [
       { name: 'deleteAt', key: { deleteAt: 1 }, expireAfterSeconds: 0 },
     ]);
   }
@@ -64,6 +63,6 @@ export class MongoAccessHistory implements OnModuleInit {
   }
 
   private get documents(): mongo.Collection<HistoryDocument> {
-    return this.aggregates.collection<HistoryDocument>('access_history');
+    return this.aggregates.collection<HistoryDocument>(collection);
   }
 }

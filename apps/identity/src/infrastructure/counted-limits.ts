@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
-import { Aggregates, ensureIndexes } from '@secop/messaging';
+import { Aggregates } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import { mongo } from 'mongoose';
 
@@ -27,6 +27,7 @@ interface Counter {
   /** End of the window, which starts with the first one counted. */
   until: Date;
 }
+const collection = 'counters';
 /** Enough for an old window to be cleared away and for two first ones at once. */
 const mostTries = 5;
 const isDuplicate = (error: unknown) =>
@@ -34,11 +35,9 @@ const isDuplicate = (error: unknown) =>
 
 /** Counts per subject and window, kept in the store so that they hold for all replicas. Subjects are stored hashed. */
 @Injectable()
-export class CountedLimits implements OnModuleInit {
-  constructor(private readonly aggregates: Aggregates) {}
-
-  async onModuleInit(): Promise<void> {
-    await ensureIndexes(this.counters as unknown as mongo.Collection, [
+export class CountedLimits {
+  constructor(private readonly aggregates: Aggregates) {
+    aggregates.needIndexes(collection, [
       { name: 'until', key: { until: 1 }, expireAfterSeconds: 0 },
     ]);
   }
@@ -90,7 +89,7 @@ export class CountedLimits implements OnModuleInit {
   }
 
   private get counters(): mongo.Collection<Counter> {
-    return this.aggregates.collection<Counter>('counters');
+    return this.aggregates.collection<Counter>(collection);
   }
 }
 

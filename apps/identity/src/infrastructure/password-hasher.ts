@@ -1,5 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { metrics as catalogue } from '@secop/contracts';
+import { Metrics } from '@secop/platform';
 import { config, type Config } from '../config';
 import { normalizedPassword } from '../domain/password-rule';
 import { BoundedQueue } from './bounded-queue';
@@ -22,6 +24,7 @@ export class PasswordHasher implements OnModuleInit {
   constructor(
     private readonly limits: CountedLimits,
     @Inject(config) settings: Config,
+    metrics: Metrics,
   ) {
     this.queue = new BoundedQueue({
       concurrency: settings.PASSWORD_HASHING_CONCURRENCY,
@@ -33,6 +36,14 @@ export class PasswordHasher implements OnModuleInit {
       most: settings.PASSWORD_CHECKS_PER_NETWORK,
       windowMs: 60_000,
     };
+    const { queue } = this;
+    metrics.read(catalogue.hashesRunning, () => queue.runningNow);
+    metrics.read(catalogue.hashesWaiting, () => queue.waitingNow);
+    metrics.read(catalogue.hashesDone, () => queue.counts.done);
+    metrics.read(catalogue.hashesRefused, () => [
+      [{ reason: 'queue-full' }, queue.counts.queueFull],
+      [{ reason: 'network-share' }, queue.counts.clientShare],
+    ]);
   }
 
   async onModuleInit(): Promise<void> {

@@ -1,6 +1,8 @@
 import { createHash, createHmac, hkdfSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Command } from '@secop/messaging';
+import type { Changing, Command } from '@secop/messaging';
+import { rotating } from '@secop/platform';
+import type { JWK } from 'jose';
 import { config, type Config } from '../config';
 
 /** 256 bits that only their holder knows. */
@@ -23,12 +25,11 @@ export const freshCommand = (): Command => ({ key: randomUUID(), hash: '', by: '
  */
 @Injectable()
 export class VerificationCodes {
-  private readonly keys: readonly Buffer[];
+  private readonly signing: Changing<Config['TOKEN_SIGNING_KEYS']>;
+  private readonly derived = new WeakMap<object, Buffer>();
 
-  constructor(@Inject(config) { TOKEN_SIGNING_KEYS }: Config) {
-    this.keys = TOKEN_SIGNING_KEYS.keys.map(({ d }) =>
-      Buffer.from(hkdfSync('sha256', d ?? '', '', 'verification codes', 32)),
-    );
+  constructor(@Inject(config) settings: Config) {
+    this.signing = rotating(settings, 'TOKEN_SIGNING_KEYS');
   }
 
   hashOf(email: string, code: string): string {
@@ -38,8 +39,16 @@ export class VerificationCodes {
   }
 
   hashesOf(email: string, code: string): string[] {
-    return this.keys.map((key) =>
-      createHmac('sha256', key).update(`${email}\n${code}`).digest('base64url'),
+    return this.signing.current.keys.map((key) =>
+      createHmac('sha256', this.from(key)).update(`${email}\n${code}`).digest('base64url'),
     );
+  }
+
+  private from(key: JWK): Buffer {
+    const known =
+      this.derived.get(key) ??
+      Buffer.from(hkdfSync('sha256', key.d ?? '', '', 'verification codes', 32));
+    this.derived.set(key, known);
+    return known;
   }
 }

@@ -1,6 +1,7 @@
-import { runOperatorCommand, topologyCommands } from '@secop/platform';
+import { migrateCommands, runOperatorCommand, topologyCommands } from '@secop/platform';
 import { AppModule } from '../app.module';
 import { configSchema } from '../config';
+import { migrations } from '../migrations/migrations';
 import { identityCommands } from './commands';
 import { facts } from './facts';
 import { repair } from './repairs';
@@ -10,5 +11,12 @@ runOperatorCommand({
   service: 'identity',
   config: configSchema,
   module: (config) => AppModule.forRoot(config),
-  commands: [...identityCommands, ...topologyCommands('identity'), republish, facts, repair],
+  commands: [
+    ...identityCommands,
+    ...topologyCommands('identity'),
+    republish,
+    facts,
+    repair,
+    ...migrateCommands(migrations),
+  ],
 });

@@ -45,6 +45,8 @@ export class ChannelGate {
   private usedAt = new Date(0);
   private shutUntil = new Date(0);
   private stopped = false;
+  /** Met by this process since its start. */
+  faults = 0;
   private claiming: Promise<void> | undefined;
   private readonly waiting: Array<() => void> = [];
 
@@ -116,6 +118,7 @@ export class ChannelGate {
       return { channel: next, answer: { opened: next !== channel, ...next.breaker! } };
     });
     if (opened) this.tell({ ...answer, alarm, faults });
+    this.faults += 1;
     this.wake();
     return openUntil.getTime() - this.shared.now().getTime();
   }

@@ -50,7 +50,7 @@ describe('the notifier', () => {
     const [{ from, to, mail }] = inbox.received as [(typeof inbox.received)[number]];
     expect({ from, to }).toEqual({ from: 'no-responder@secop.example', to: [ana.email] });
     expect(mail.subject).toBe(
-      'Su acceso a la cuenta CONSTRUCCIONES DEL TOLIMA S.A.S. fue aprobado',
+      'Su acceso a la cuenta CONSTRUCCIONES DEL TOLIMA S.A.S. fue aceptado',
     );
     expect(mail.messageId).toBe(`<${row._id}@secop.example>`);
     expect(mail.headers.get('x-secop-notification-key')).toBe(
@@ -146,7 +146,7 @@ describe('the notifier', () => {
     await known(requester, ana);
     await world.say(MembershipRefusedV1, refusal('already-member'));
     await world.rowIn('access-confirmed', 'sent');
-    expect(inbox.to(ana.email)[0]?.mail.subject).toContain('fue aprobado');
+    expect(inbox.to(ana.email)[0]?.mail.subject).toContain('fue aceptado');
   });
 
   it('forgets a closed user and sends nothing that still waited', async () => {

@@ -8,6 +8,7 @@ import {
 } from '@secop/contracts';
 import type { Delivery, DeliveryState, LastOutcome } from './delivery';
 import { Journal } from './journal';
+import { MailCounts } from './mail-counts';
 import type { LeasedDelivery } from './leases';
 import { keyText } from './notification-key';
 
@@ -29,50 +30,65 @@ const forgotten = {
 /** Writes what became of a row. Each answers false if the row is somebody else's by now. */
 @Injectable()
 export class Outcomes {
-  constructor(private readonly journal: Journal) {}
+  constructor(
+    private readonly journal: Journal,
+    private readonly counts: MailCounts,
+  ) {}
 
   /** Also from `in-doubt` and `hold`: a reply that comes late is still the truth. */
   async sent(row: LeasedDelivery, reply: Reason): Promise<boolean> {
     const event = happened(DeliverySentV1, this.factsOf(row, reply, row.attempts + 1));
     const end = this.end('sent', reply);
     const update = { $set: end, $unset: forgotten, $inc: { attempts: 1 } };
-    if (await this.journal.change({ ...mine(row), lease: row.lease }, update, event)) return true;
+    const counted = (written: boolean) => {
+      if (written) this.counts.sent(row.createdAt, end.endedAt);
+      return written;
+    };
+    if (await this.journal.change({ ...mine(row), lease: row.lease }, update, event)) {
+      return counted(true);
+    }
     const now = await this.journal.find(row._id);
     if (now?.state !== 'in-doubt' && now?.state !== 'hold') return false;
-    return this.journal.change({ _id: row._id, v: now.v, state: now.state }, update, event);
+    const doubted = { _id: row._id, v: now.v, state: now.state };
+    return counted(await this.journal.change(doubted, update, event));
   }
 
   async failed(row: LeasedDelivery, reason: Reason, attempted: 0 | 1): Promise<boolean> {
     const event = happened(DeliveryFailedV1, this.factsOf(row, reason, row.attempts + attempted));
-    return this.journal.change(
+    const written = this.journal.change(
       { ...mine(row), lease: row.lease },
       { $set: this.end('failed', reason), $unset: over, $inc: { attempts: attempted } },
       event,
     );
+    return this.counts.if(await written, 'failed', reason);
   }
 
   /** For a waiting row too, which nobody holds. */
   async suppressed(row: Delivery, reason: string): Promise<boolean> {
     const event = happened(DeliverySuppressedV1, this.factsOf(row, { reason }, row.attempts));
-    return this.journal.change(
+    const written = this.journal.change(
       { ...mine(row), state: row.state },
       { $set: this.end('suppressed', { reason }), $unset: forgotten },
       event,
     );
+    return this.counts.if(await written, 'suppressed', { reason });
   }
 
   async retry(row: LeasedDelivery, dueAt: Date, reason: Reason): Promise<boolean> {
-    return this.again(row, 'retry', dueAt, reason, { attempts: 1, retries: 1 });
+    const written = this.again(row, 'retry', dueAt, reason, { attempts: 1, retries: 1 });
+    return this.counts.if(await written, 'retried', reason);
   }
 
   /** The recipient is not known yet. */
   async wait(row: LeasedDelivery, dueAt: Date, reason: Reason): Promise<boolean> {
-    return this.again(row, 'retry', dueAt, reason, { waits: 1 });
+    const written = this.again(row, 'retry', dueAt, reason, { waits: 1 });
+    return this.counts.if(await written, 'waiting', reason);
   }
 
   /** Not the row's fault: it keeps its turn, and its doubt. */
   async putBack(row: LeasedDelivery, dueAt: Date, reason: Reason): Promise<boolean> {
-    return this.again(row, row.doubts > 0 ? 'in-doubt' : 'pending', dueAt, reason, {});
+    const state = row.doubts > 0 ? 'in-doubt' : 'pending';
+    return this.counts.if(await this.again(row, state, dueAt, reason, {}), 'put-back', reason);
   }
 
   /** Nobody knows whether the server accepted; `dueAt` is when it is sent once more, absent if it must not be. */
@@ -87,14 +103,16 @@ export class Outcomes {
     const filter = { ...mine(row), lease: row.lease, ...(holder === 'vanished' && vanished) };
     const $inc = { attempts: 1, doubts: 1 };
     if (!dueAt) {
-      return this.journal.change(filter, { $set: this.end('hold', reason), $unset: over, $inc });
+      const held = { $set: this.end('hold', reason), $unset: over, $inc };
+      return this.counts.if(await this.journal.change(filter, held), 'held', reason);
     }
     const last = { ...reason, at: this.journal.now() };
-    return this.journal.change(filter, {
-      $set: { state: 'in-doubt', dueAt, last, leases: 0 },
+    const doubted = {
+      $set: { state: 'in-doubt' as const, dueAt, last, leases: 0 },
       $unset: { lease: '' },
       $inc,
-    });
+    };
+    return this.counts.if(await this.journal.change(filter, doubted), 'in-doubt', reason);
   }
 
   /** The refusal turned out to be the channel's fault. */

@@ -1,5 +1,6 @@
-import { eventCommands, runOperatorCommand } from '@secop/platform';
+import { eventCommands, migrateCommands, runOperatorCommand } from '@secop/platform';
 import { configSchema } from '../config';
+import { migrations } from '../migrations/migrations';
 import { deliveryCommands } from './commands';
 import { facts } from './facts';
 import { OperatorModule } from './operator.module';
@@ -9,5 +10,11 @@ runOperatorCommand({
   service: 'notifier',
   config: configSchema,
   module: (config) => OperatorModule.forRoot(config),
-  commands: [...deliveryCommands, ...eventCommands('notifier'), facts, repair],
+  commands: [
+    ...deliveryCommands,
+    ...eventCommands('notifier'),
+    facts,
+    repair,
+    ...migrateCommands(migrations),
+  ],
 });

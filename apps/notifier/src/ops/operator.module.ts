@@ -2,10 +2,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
 import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import type { Config } from '../config';
+import { migrations } from '../migrations/migrations';
 import { Journal } from '../deliveries/journal';
 import { Orders } from '../deliveries/orders';
 import { Recipients } from '../recipients/recipients';
-import { SealingKeys } from '../recipients/sealing-keys';
+import { SealingKeys, sealingKeysOf } from '../recipients/sealing-keys';
 import { DeliveryDesk } from './delivery-desk';
 
 /** The journal for operators: nothing here takes events or sends mails. */
@@ -15,15 +16,16 @@ export class OperatorModule {
     return {
       module: OperatorModule,
       imports: [
-        storeModule(config),
+        storeModule(config, migrations),
         MessagingModule.forRoot({
           service: 'notifier',
           rabbitmqUrl: config.RABBITMQ_URL,
           topology: 'check',
+          schema: config.SCHEMA,
         }),
         PlatformModule.forRoot({ service: 'notifier', logLevel: config.LOG_LEVEL }),
       ],
-      providers: [{ provide: SealingKeys, useValue: new SealingKeys(config.SEALING_KEYS.keys) }],
+      providers: [{ provide: SealingKeys, useValue: sealingKeysOf(config) }],
     };
   }
 }

@@ -6,6 +6,8 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
+import { rotating } from '@secop/platform';
+import type { Config } from '../config';
 
 const alg = 'ECDH-ES+A256KW';
 
@@ -14,15 +16,22 @@ type SealingKey = JWK & { readonly kid: string };
 /** What was sealed for one use cannot pass for the other: it stands in the protected header as `typ`. */
 export type SealPurpose = 'mail-wanted' | 'user-contact';
 
+/** Those of the configuration, as they are rotated. */
+export function sealingKeysOf(config: Config): SealingKeys {
+  const keys = rotating(config, 'SEALING_KEYS');
+  return new SealingKeys(() => keys.current.keys);
+}
+
 /** The notifier's key pairs, newest first: others seal with the newest, older ones still open what they sealed. */
 export class SealingKeys {
-  private readonly opened = new Map<string, Promise<CryptoKey | Uint8Array>>();
+  private readonly opened = new WeakMap<SealingKey, Promise<CryptoKey | Uint8Array>>();
 
-  constructor(private readonly keys: readonly SealingKey[]) {}
+  /** `given` answers the present ones: a new one may come while this process runs. */
+  constructor(private readonly given: () => readonly SealingKey[]) {}
 
   publicJwks(): { keys: JWK[] } {
     return {
-      keys: this.keys.map(({ kty, crv, x, y, kid }) => ({
+      keys: this.given().map(({ kty, crv, x, y, kid }) => ({
         kty,
         crv,
         x,
@@ -71,12 +80,12 @@ export class SealingKeys {
   }
 
   private keyOf(kid: string | undefined): SealingKey | undefined {
-    return this.keys.find((candidate) => candidate.kid === kid);
+    return this.given().find((candidate) => candidate.kid === kid);
   }
 
   private privateKey(key: SealingKey): Promise<CryptoKey | Uint8Array> {
-    const known = this.opened.get(key.kid) ?? importJWK(key, alg);
-    this.opened.set(key.kid, known);
+    const known = this.opened.get(key) ?? importJWK(key, alg);
+    this.opened.set(key, known);
     return known;
   }
 }

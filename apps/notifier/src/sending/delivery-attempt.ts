@@ -4,6 +4,7 @@ import { isStoreFailure } from '@secop/messaging';
 import { ChannelGate } from '../channel/channel-gate';
 import { TakingBack } from '../channel/taking-back';
 import { Leases, type LeasedDelivery } from '../deliveries/leases';
+import { MailCounts } from '../deliveries/mail-counts';
 import { Outcomes } from '../deliveries/outcomes';
 import { EmailRenderer } from '../emails/rendering/email-renderer';
 import { Letters, NotRendered, type Ready } from './letters';
@@ -37,6 +38,7 @@ export class DeliveryAttempt {
     private readonly channel: ChannelGate,
     private readonly renderer: EmailRenderer,
     private readonly takingBack: TakingBack,
+    private readonly counts: MailCounts,
   ) {}
 
   /** `stopping`: a mail that has not begun is put back. */
@@ -69,6 +71,7 @@ export class DeliveryAttempt {
     const prepared = await this.letters.prepare(row).catch((error: unknown) => {
       if (!(error instanceof NotRendered)) throw error;
       // The mail waits for the correction of the template.
+      this.counts.notRendered += 1;
       this.logger.error({
         event: 'delivery.not-rendered',
         deliveryId: row._id,

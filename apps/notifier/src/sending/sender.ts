@@ -6,7 +6,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { runWithTrace } from '@secop/messaging';
+import { runInSpan } from '@secop/messaging';
 import { ChannelGate } from '../channel/channel-gate';
 import { DeliveryBell, type Room } from '../deliveries/delivery-bell';
 import { isSuspect, Leases, type LeasedDelivery } from '../deliveries/leases';
@@ -150,7 +150,8 @@ export class Sender implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private begin(row: LeasedDelivery): void {
-    const done = runWithTrace(row.trace, () => this.attempt.run(row, this.stopping.signal))
+    const span = { kind: 'client', verb: 'send', what: row.template } as const;
+    const done = runInSpan(span, row.trace, () => this.attempt.run(row, this.stopping.signal))
       .catch((error: unknown) => this.unreachable(error))
       .finally(() => {
         this.inHand.delete(hand);

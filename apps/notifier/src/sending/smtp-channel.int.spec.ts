@@ -15,14 +15,15 @@ const mail = {
   text: '.\nñ\n',
   headers: { 'X-Key': 'k' },
 };
+type Different = Partial<SmtpOptions & { requireTls: boolean }>;
 const mayFinish = () => Promise.resolve();
 
 describe('the SMTP channel', () => {
   const channels: SmtpChannel[] = [];
-  const channelTo = (url: string, different: Partial<SmtpOptions> = {}) => {
+  const channelTo = (url: string, { requireTls = false, ...different }: Different = {}) => {
     const deadlines = { beforeDot: 2_000, afterDot: 2_000 };
-    const options = { url, requireTls: false, deadlines, ...different };
-    channels.push(new SmtpChannel(options));
+    const relay = () => ({ url, requireTls });
+    channels.push(new SmtpChannel({ relay, deadlines, ...different }));
     return channels.at(-1)!;
   };
   const servers: Array<{ stop(): Promise<void> }> = [];

@@ -8,10 +8,16 @@ import { Conversation } from './conversation';
 import { heldBody } from './held-body';
 import type { SmtpReply, Stage } from './outcome-of';
 
-export interface SmtpOptions {
+/** The mail server, and who we are there. */
+export interface Relay {
   readonly url: string;
   /** Refuse to speak without STARTTLS (or `smtps:`). */
   readonly requireTls: boolean;
+}
+
+export interface SmtpOptions {
+  /** The present one: another one when credentials were rotated. */
+  readonly relay: () => Relay;
   /** Milliseconds from the first word to the last chunk, and from there to the reply. */
   readonly deadlines: { readonly beforeDot: number; readonly afterDot: number };
 }
@@ -41,8 +47,9 @@ interface Sending extends SendMailOptions {
 
 /** SMTP through nodemailer over connections that stay. Every conversation ends in an answer; it never throws. */
 export class SmtpChannel {
-  private readonly lines = new Set<Transporter>();
-  private readonly idle: Transporter[] = [];
+  /** With the address that each was opened to. */
+  private readonly lines = new Map<Transporter, string>();
+  private idle: Transporter[] = [];
   private closed = false;
 
   constructor(private readonly options: SmtpOptions) {}
@@ -59,7 +66,7 @@ export class SmtpChannel {
       clearTimeout(timer);
       timer = setTimeout(() => abort.abort(), afterDot);
     });
-    const line = this.idle.pop() ?? this.newLine();
+    const line = this.idleLine() ?? this.newLine();
     const answer = await converse(line, {
       ...mail,
       envelope: { from: mail.from.address, to: [mail.to.address] },
@@ -67,7 +74,7 @@ export class SmtpChannel {
       conversation,
     });
     clearTimeout(timer);
-    if (answer.code === undefined || conversation.broken) this.cut(line);
+    if (answer.code === undefined || conversation.broken || this.isOutdated(line)) this.cut(line);
     else this.idle.push(line);
     await conversation.settled();
     return answer;
@@ -86,7 +93,18 @@ export class SmtpChannel {
   /** Idle connections at once, busy ones when they are done. */
   close(): void {
     this.closed = true;
-    for (const line of this.lines) line.close();
+    for (const line of this.lines.keys()) line.close();
+  }
+
+  /** With credentials that were replaced no mail begins. */
+  private idleLine(): Transporter | undefined {
+    for (const line of this.idle.filter((one) => this.isOutdated(one))) this.cut(line);
+    this.idle = this.idle.filter((line) => this.lines.has(line));
+    return this.idle.pop();
+  }
+
+  private isOutdated(line: Transporter): boolean {
+    return this.lines.get(line) !== this.options.relay().url;
   }
 
   private cut(line: Transporter): void {
@@ -96,7 +114,8 @@ export class SmtpChannel {
 
   /** One connection, opened when it is needed and again when the server has closed it. */
   private newLine(): Transporter {
-    const { url, requireTls, deadlines } = this.options;
+    const { relay, deadlines } = this.options;
+    const { url, requireTls } = relay();
     const setup = deadlines.beforeDot / 2;
     const line = createTransport({
       pool: true,
@@ -119,7 +138,7 @@ export class SmtpChannel {
       done();
     });
     if (this.closed) line.close();
-    this.lines.add(line);
+    this.lines.set(line, url);
     return line;
   }
 }

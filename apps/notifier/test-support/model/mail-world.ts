@@ -1,9 +1,11 @@
 import type { Aggregates } from '@secop/messaging';
+import { Metrics } from '@secop/platform';
 import type { ChannelGate } from '../../src/channel/channel-gate';
 import type { TakingBack } from '../../src/channel/taking-back';
 import type { Delivery } from '../../src/deliveries/delivery';
 import { Journal } from '../../src/deliveries/journal';
 import { Leases, type LeasedDelivery } from '../../src/deliveries/leases';
+import { MailCounts } from '../../src/deliveries/mail-counts';
 import { Outcomes } from '../../src/deliveries/outcomes';
 import type { EmailRenderer } from '../../src/emails/rendering/email-renderer';
 import type { Recipients } from '../../src/recipients/recipients';
@@ -151,7 +153,8 @@ export class MailWorld {
       clock: { now: () => new Date(this.now) },
       relay: { publish: () => undefined },
     } as unknown as Aggregates);
-    const outcomes = new Outcomes(journal);
+    const counts = new MailCounts(new Metrics({ service: 'notifier' }));
+    const outcomes = new Outcomes(journal, counts);
     const leases = this.parts.leases(journal);
     const sender: Sender = {
       process,
@@ -168,6 +171,7 @@ export class MailWorld {
         openGate,
         { inDoubt: () => 'resend-once' } as unknown as EmailRenderer,
         {} as TakingBack,
+        counts,
       ),
     };
     return sender;

@@ -16,12 +16,18 @@ async function fetchAsSignedIn(request: Request): Promise<Response> {
   return (await renewal.ask()) ? withDeadline(again) : response;
 }
 
-async function withDeadline(request: Request): Promise<Response> {
-  try {
-    return await fetch(request, { signal: AbortSignal.timeout(deadline) });
-  } catch (error) {
-    throw new Unreachable(error);
-  }
+/** Sends it as it is, for what must not ask anybody to sign in again. */
+export const withDeadline = (request: Request): Promise<Response> =>
+  fetch(request, { signal: untilDeadline(request.signal) });
+
+/** Ends with the request's own signal too. (Phones that are in use have no `AbortSignal.any`.) */
+function untilDeadline(own: AbortSignal): AbortSignal {
+  const ending = new AbortController();
+  const end = () => ending.abort(own.reason);
+  if (own.aborted) end();
+  own.addEventListener('abort', end);
+  setTimeout(() => ending.abort(new DOMException('No answer', 'TimeoutError')), deadline);
+  return ending.signal;
 }
 
 async function refusedForSession(response: Response): Promise<boolean> {
@@ -32,11 +38,24 @@ async function refusedForSession(response: Response): Promise<boolean> {
   return (body as { code?: unknown } | undefined)?.code === 'session.required';
 }
 
+interface Called<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
 /** What a call answered. Throws `Problem` or `Unreachable`. */
-export async function answerOf<Data>(
-  call: Promise<{ data?: Data; error?: unknown; response: Response }>,
-): Promise<Data> {
-  const { data, error, response } = await call;
+export const answerOf = async <Data>(call: Promise<Called<Data>>): Promise<Data> =>
+  (await answerWithHeaders(call)).data;
+
+/** The same, for who needs to know its version. */
+export async function answerWithHeaders<Data>(
+  call: Promise<Called<Data>>,
+): Promise<{ readonly data: Data; readonly headers: Headers }> {
+  // The line may break in the middle of an answer, and a hotel's network answers with a page of its own.
+  const { data, error, response } = await call.catch((cause: unknown) => {
+    throw new Unreachable(cause);
+  });
   if (!response.ok) throw problemIn(error);
-  return data as Data;
+  return { data: data as Data, headers: response.headers };
 }

@@ -23,6 +23,11 @@ export class Unreachable extends Error {
     super('The API was not reached', { cause });
     this.name = 'Unreachable';
   }
+
+  /** Nothing came until the deadline. */
+  get late(): boolean {
+    return this.cause instanceof DOMException && this.cause.name === 'TimeoutError';
+  }
 }
 
 /** The problem in an answer that is not a success; something else than the API may have answered. */

@@ -1,13 +1,19 @@
 import { QueryClient } from '@tanstack/react-query';
-import { Problem } from './problem';
+import { Problem, Unreachable } from './problem';
 
-/** What was refused for good is not asked again; what may pass is, three times. */
-const worthAnotherTry = (failures: number, error: Error): boolean =>
-  failures < 3 && !(error instanceof Problem && !error.passing);
+/** What may pass is asked twice more; not what was refused for good, nor what has been waited for long enough. */
+const worthAnotherTry = (failures: number, error: Error): boolean => {
+  if (failures >= 2) return false;
+  if (error instanceof Problem) return error.passing;
+  return !(error instanceof Unreachable && error.late);
+};
+
+/** Without a connection a question fails at once, and says so; it is asked again when there is one. */
+const networkMode = 'always';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: worthAnotherTry, staleTime: 5_000 },
-    mutations: { retry: false, networkMode: 'always' },
+    queries: { retry: worthAnotherTry, staleTime: 5_000, networkMode, refetchOnReconnect: true },
+    mutations: { retry: false, networkMode },
   },
 });

@@ -10,6 +10,11 @@ interface Intent {
   readonly key: string;
 }
 
+interface Run<Answer> {
+  readonly of: string;
+  readonly answer: Promise<Answer>;
+}
+
 type Command<Input, Answer> = UseMutationResult<Answer, Error, Input> & {
   /** What went wrong is in `error`. */
   submit: (input: Input) => Promise<void>;
@@ -19,18 +24,19 @@ type Command<Input, Answer> = UseMutationResult<Answer, Error, Input> & {
 
 /**
  * A mutation that happens once per intent: double clicks are dropped, and trying the same again after a failure uses
- * the same idempotency key, because the first try may have been written.
+ * the same idempotency key, because the first try may have been written. Something else that is wanted meanwhile
+ * happens afterwards.
  */
 export function useCommand<Input, Answer>(
   send: (input: Input, key: string) => Promise<Answer>,
   options: Omit<UseMutationOptions<Answer, Error, Input>, 'mutationFn'> = {},
 ): Command<Input, Answer> {
   const intent = useRef<Intent>(undefined);
-  const running = useRef<Promise<Answer>>(undefined);
+  const running = useRef<Run<Answer>>(undefined);
   const mutation = useMutation<Answer, Error, Input>({
     ...options,
     mutationFn: async (input) => {
-      const of = JSON.stringify(input);
+      const of = wordsOf(input);
       if (intent.current?.of !== of) intent.current = { of, key: crypto.randomUUID() };
       const answer = await send(input, intent.current.key);
       intent.current = undefined;
@@ -38,8 +44,17 @@ export function useCommand<Input, Answer>(
     },
   });
   const attempt = (input: Input): Promise<Answer> => {
-    running.current ??= mutation.mutateAsync(input).finally(() => (running.current = undefined));
-    return running.current;
+    const of = wordsOf(input);
+    const before = running.current;
+    if (before?.of === of) return before.answer;
+    const start = () => mutation.mutateAsync(input);
+    const run = { of, answer: before ? before.answer.then(start, start) : start() };
+    running.current = run;
+    const end = () => {
+      if (running.current === run) running.current = undefined;
+    };
+    run.answer.then(end, end);
+    return run.answer;
   };
   const submit = (input: Input): Promise<void> =>
     attempt(input).then(
@@ -48,3 +63,5 @@ export function useCommand<Input, Answer>(
     );
   return { ...mutation, submit, attempt };
 }
+
+const wordsOf = (input: unknown): string => JSON.stringify(input ?? null);

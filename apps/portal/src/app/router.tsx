@@ -162,13 +162,15 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createPortalRouter>;
   }
   interface HistoryState {
-    /** For the next screen only; never in an address that others could see. */
-    email?: string;
     /** Which part of the registration is shown; Back leads to the one before. */
     registration?: 'credentials' | 'review' | 'code';
     /** What was searched and not found, to be registered. */
     accountName?: string;
+    /** Which part of a screen is shown; Back leads to the one before. */
+    part?: string;
     /** The request was filed just now. */
     filed?: boolean;
+    /** The account that was registered just now. */
+    registered?: string;
   }
 }

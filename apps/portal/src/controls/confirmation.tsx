@@ -18,19 +18,16 @@ interface ConfirmationProps {
 }
 
 /** Asks before something that is not easily undone. */
-export const Confirmation = (props: ConfirmationProps) => (
-  <Dialog title={props.title} onClose={props.onClose}>
+export const Confirmation = ({ isPending = false, ...props }: ConfirmationProps) => (
+  // What is on its way cannot be taken back: there is no way out that says otherwise.
+  <Dialog title={props.title} {...(isPending ? {} : { onClose: props.onClose })}>
     {props.children}
     {props.error ? <Failure error={props.error} /> : null}
     <div className={styles.actions}>
-      <Button
-        kind={props.kind ?? 'danger'}
-        isPending={props.isPending ?? false}
-        onPress={props.onConfirm}
-      >
+      <Button kind={props.kind ?? 'danger'} isPending={isPending} onPress={props.onConfirm}>
         {props.confirm}
       </Button>
-      <Button kind="secondary" onPress={props.onClose}>
+      <Button kind="secondary" isDisabled={isPending} onPress={props.onClose}>
         {props.cancel}
       </Button>
     </div>

@@ -8,3 +8,8 @@ export const waitingTexts = defineTexts('controls', {
   unreachableDetail:
     'Revise su conexión a internet e intente de nuevo. Lo que escribió sigue en esta página.',
 });
+
+export const dialogTexts = defineTexts('dialog', {
+  notSent: 'Lo que escribió todavía no se envió.',
+  closeAnyway: 'Cerrar sin enviar',
+});

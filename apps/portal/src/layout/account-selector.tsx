@@ -2,13 +2,12 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { Text } from 'react-aria-components/Text';
 import { useMyAccounts } from '../features/choose-account/my-accounts';
 import { chooseAccountTexts } from '../features/choose-account/texts';
 import { roleTexts } from '../texts/roles';
 import styles from './account-selector.module.css';
 
-/** Who the person acts for in this tab: the account of the address. Shown once there is an account to act for. */
+/** Which account the person acts from in this tab: the account of the address. Shown once there is an account to act for. */
 export default function AccountSelector() {
   const t = chooseAccountTexts();
   const roleOf = roleTexts();
@@ -17,16 +16,14 @@ export default function AccountSelector() {
   const { data: accounts = [] } = useMyAccounts();
   const current = accounts.find((account) => account.accountId === accountId);
   if (accounts.length === 0) return null;
-  const label = current
-    ? t('selector', { account: `${current.accountName}, ${roleOf(current.role)}` })
-    : t('selectorNone');
   return (
     <MenuTrigger>
-      <Button className={styles.selector} aria-label={label}>
+      <Button className={styles.selector}>
         <span className={styles.label}>
           {current ? `${t('actingFor')} · ${roleOf(current.role)}` : t('actingFor')}
-        </span>
+        </span>{' '}
         <span className={styles.name}>{current?.accountName ?? t('choose')}</span>
+        {current ? <span className="visually-hidden">, {t('change')}</span> : null}
       </Button>
       <Popover className={styles.popover} placement="bottom end">
         <Menu
@@ -48,10 +45,8 @@ export default function AccountSelector() {
                 })
               }
             >
-              <Text slot="label" className={styles.name}>
-                {account.accountName}
-              </Text>
-              <Text slot="description">{roleOf(account.role)}</Text>
+              <span className={styles.name}>{account.accountName}</span>{' '}
+              <span>{roleOf(account.role)}</span>
             </MenuItem>
           ))}
           <MenuItem

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { brand } from './brand';
+import { Footer } from './footer';
 import styles from './frame.module.css';
 import { layoutTexts } from './texts';
 
@@ -10,12 +11,22 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
+const content = 'contenido';
+
+/** Leaves the address alone: what is behind its `#` may mean something to the screen. */
+const skip = (event: MouseEvent) => {
+  event.preventDefault();
+  const main = document.getElementById(content);
+  main?.focus();
+  main?.scrollIntoView?.();
+};
+
 /** What is around every screen. */
 export function Frame({ aside, children }: FrameProps) {
   const t = layoutTexts();
   return (
     <>
-      <a className={styles.skip} href="#contenido">
+      <a className={styles.skip} href={`#${content}`} onClick={skip}>
         {t('skip')}
       </a>
       <header className="no-print">
@@ -32,17 +43,10 @@ export function Frame({ aside, children }: FrameProps) {
           <div className={styles.aside}>{aside}</div>
         </nav>
       </header>
-      <main className={styles.main} id="contenido" tabIndex={-1}>
+      <main className={styles.main} id={content} tabIndex={-1}>
         {children}
       </main>
-      <footer className={`${styles.footer} no-print`}>
-        <div className={styles.card}>
-          <p className={styles.footerTitle}>{t('footerTitle')}</p>
-          <p>{t('footerText')}</p>
-          <p>{t('footerHelp')}</p>
-        </div>
-        <div className={styles.band} />
-      </footer>
+      <Footer />
     </>
   );
 }

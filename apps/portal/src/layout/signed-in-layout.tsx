@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Waiting } from '../controls/waiting';
 import { useLive } from '../live/use-live';
 import { RenewSession } from '../session/renew-session';
+import { useSamePerson } from '../session/use-same-person';
 import { Frame } from './frame';
 
 const AccountSelector = lazy(() => import('./account-selector'));
@@ -10,6 +11,7 @@ const PersonMenu = lazy(() => import('./person-menu'));
 
 /** Around every screen of a person who is signed in: the menu, live updates, and signing in again over the page. */
 export default function SignedInLayout() {
+  useSamePerson();
   useLive();
   return (
     <Frame

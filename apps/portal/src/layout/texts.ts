@@ -10,6 +10,10 @@ export const layoutTexts = defineTexts('layout', {
   settings: 'Configuraciones del usuario',
   registrations: 'Mis registros',
   signOut: 'Cerrar sesión',
+  signOutFailed: 'No pudimos cerrar su sesión',
+  signOutFailedText:
+    'Su sesión sigue abierta en este navegador. Si no es su computador o teléfono, ciérrela antes de irse.',
+  stay: 'Seguir aquí',
   signIn: 'Ingresar',
   register: 'Registrarse',
   navigation: 'Principal',
@@ -17,6 +21,9 @@ export const layoutTexts = defineTexts('layout', {
   footerText:
     'Aquí una persona pide acceso a la cuenta de un Proveedor y el usuario administrador de la cuenta responde.',
   footerHelp: 'Servicio gratuito: nunca le pediremos dinero ni su contraseña por correo.',
+  serviceDesk: 'Mesa de servicio:',
+  phone: 'Teléfono:',
+  personalData: 'Tratamiento de datos personales:',
   notFoundTitle: 'No encontramos esta página',
   notFoundText: 'Puede que la dirección esté incompleta o que la página ya no exista.',
   toDesk: 'Ir al escritorio',

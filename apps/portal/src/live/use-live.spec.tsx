@@ -16,7 +16,7 @@ function Screen() {
 
 describe('a screen that is kept fresh', () => {
   beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     vi.stubGlobal('EventSource', Stream);
     inbox.mockClear();
     sessions.mockClear();
@@ -60,14 +60,66 @@ describe('a screen that is kept fresh', () => {
     await readTimes(3);
   });
 
-  it('gives its stream up to a newer tab, and reads every 15 s from there on', async () => {
-    says('end', { reason: 'replaced' });
-    expect(Stream.last.closed).toBe(true);
+  it('does not read again, when the stream opens, what was read meanwhile', async () => {
+    says('ready');
+    hint('access-request');
+    await waitFor(() => expect(inbox).toHaveBeenCalledTimes(2));
+    expect(sessions).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['took long to open', () => vi.setSystemTime(Date.now() + 2_000)],
+    ['was away', () => breaks()],
+  ])('reads everything again when the stream %s', async (_, happens) => {
+    happens();
+    vi.setSystemTime(Date.now() + 1);
+    says('ready');
+    await readTimes(2);
+  });
+
+  it('does not read by itself for somebody who is gone, and does again once they are back', async () => {
+    breaks();
+    vi.setSystemTime(Date.now() + 6 * 60_000);
+    aWhilePasses();
+    act(() => void window.dispatchEvent(new Event('keydown')));
     aWhilePasses();
     await readTimes(2);
   });
 
-  it.each(['stopping', 'unconfirmed', 'session-ended'])(
+  it('hears and reads nothing while nobody looks at it, and everything once when somebody does', async () => {
+    const visibility = vi.spyOn(document, 'visibilityState', 'get');
+    const becomes = (state: DocumentVisibilityState) => {
+      visibility.mockReturnValue(state);
+      return act(() => Promise.resolve(window.dispatchEvent(new Event('visibilitychange'))));
+    };
+    breaks();
+    await becomes('hidden');
+    expect(Stream.last.closed).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    const before = Stream.last;
+    await becomes('visible');
+    expect(Stream.last).not.toBe(before);
+    says('ready');
+    await readTimes(2);
+    hint('session');
+    await waitFor(() => expect(sessions).toHaveBeenCalledTimes(3));
+    expect(inbox).toHaveBeenCalledTimes(2);
+    visibility.mockRestore();
+  });
+
+  it('asks for a stream that was refused again, and listens to it', async () => {
+    const refused = Stream.last;
+    act(() => refused.refuse());
+    aWhilePasses();
+    await readTimes(2);
+    expect(Stream.last).not.toBe(refused);
+    act(() => void Stream.last.dispatchEvent(new Event('open')));
+    expect(vi.getTimerCount()).toBe(0);
+    hint('access-request');
+    await waitFor(() => expect(inbox).toHaveBeenCalledTimes(3));
+  });
+
+  it.each(['stopping', 'unconfirmed', 'session-ended', 'replaced'])(
     'comes back after the stream ended with %s',
     (reason) => {
       says('end', { reason });

@@ -1,60 +1,68 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { StreamEnding } from '@secop/contracts';
+import type { HintKind } from '@secop/contracts';
+import { focusManager, useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { News } from './hear';
+import { listen } from './listen';
+import { Presence } from './presence';
 
-const pollInterval = 15_000;
 /** Kinds of hints, and the queries whose answers they make old. */
-const concerned: Readonly<Record<string, readonly string[]>> = {
+const concerned: Readonly<Record<HintKind, readonly string[]>> = {
   'access-request': ['access-requests', 'memberships', 'inbox', 'members'],
   membership: ['memberships', 'access-requests', 'members', 'acting'],
-  account: ['accounts', 'memberships'],
   session: ['me', 'sessions'],
 };
-const everything = [...new Set(Object.values(concerned).flat())];
+const everything = [...new Set([...Object.values(concerned).flat(), 'accounts'])];
 
 /**
  * Keeps what is on the screen fresh: hints of the gateway say that something changed, and what they concern is read
- * again. While the stream is away everything on the screen is read every 15 s; a stream that a newer tab replaced does
- * not come back, or it would replace another one in its turn.
+ * again. While it is not heard everything on the screen is read every 15 s, as long as somebody uses it: reading
+ * keeps the session open. A tab that nobody looks at hears and reads nothing; all is old when one comes back.
  */
 export function useLive(): void {
   const queries = useQueryClient();
-  useEffect(() => {
-    const stream = new EventSource('/api/v1/events');
-    let poll: ReturnType<typeof setInterval> | undefined;
-    const stopPolling = () => {
-      clearInterval(poll);
-      poll = undefined;
-    };
-    const refreshAll = () => refresh(queries, everything);
-    stream.addEventListener('open', stopPolling);
-    const startPolling = () => {
-      poll ??= setInterval(refreshAll, pollInterval);
-    };
-    stream.addEventListener('error', startPolling);
-    stream.addEventListener('end', ({ data }: MessageEvent<string>) => {
-      if (!isReplaced(data)) return;
-      stream.close();
-      startPolling();
-    });
-    for (const whole of ['ready', 'resync']) stream.addEventListener(whole, refreshAll);
-    for (const [kind, keys] of Object.entries(concerned)) {
-      stream.addEventListener(kind, () => refresh(queries, keys));
+  useEffect(() => keepFresh(queries), [queries]);
+}
+
+/** Answers what ends it. */
+function keepFresh(queries: QueryClient): () => void {
+  const presence = new Presence();
+  const hear = (news: News) => {
+    if ('changed' in news) refresh(queries, concerned[news.changed]);
+    else if ('missedBefore' in news) makeUpFor(queries, news.missedBefore);
+    else if (presence.isHere) refresh(queries, everything);
+  };
+  let listening: AbortController | undefined;
+  const follow = () => {
+    if (focusManager.isFocused()) {
+      if (listening) return;
+      listening = new AbortController();
+      listen(hear, listening.signal);
+    } else if (listening) {
+      listening.abort();
+      listening = undefined;
+      // Read again, once each, when the tab is looked at.
+      void queries.invalidateQueries({ refetchType: 'none' });
     }
-    return () => {
-      stream.close();
-      stopPolling();
-    };
-  }, [queries]);
+  };
+  follow();
+  const stopFollowing = focusManager.subscribe(follow);
+  return () => {
+    stopFollowing();
+    listening?.abort();
+    presence.end();
+  };
 }
 
-function isReplaced(ending: string): boolean {
-  const { reason } = JSON.parse(ending) as { reason: StreamEnding };
-  return reason === 'replaced';
-}
+const isOne = ({ queryKey: [key] }: Query, keys: readonly string[]) => keys.includes(String(key));
 
+/** Reads these again where they are on the screen; what is being read may be old already. */
 function refresh(queries: QueryClient, keys: readonly string[]): void {
-  void queries.invalidateQueries({
-    predicate: ({ queryKey }) => keys.includes(String(queryKey[0])),
-  });
+  void queries.invalidateQueries({ predicate: (query) => isOne(query, keys) });
+}
+
+/** Reads again what was read before, and is not being read. */
+function makeUpFor(queries: QueryClient, missedBefore: number): void {
+  const predicate = (query: Query) =>
+    isOne(query, everything) && query.state.dataUpdatedAt < missedBefore;
+  void queries.invalidateQueries({ predicate }, { cancelRefetch: false });
 }

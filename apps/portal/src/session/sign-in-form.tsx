@@ -1,10 +1,10 @@
-import { answerOf, api } from '../api/client';
 import { hasCode } from '../api/problem';
 import { Button } from '../controls/button';
 import { ErrorSummary } from '../forms/error-summary';
 import { requiring } from '../forms/requiring';
 import { TextField } from '../forms/text-field';
 import { useProblemForm } from '../forms/use-problem-form';
+import { signIn } from './sign-in';
 import { sessionTexts } from './texts';
 
 interface SignInFormProps {
@@ -22,8 +22,7 @@ export function SignInForm({ email = '', onSignedIn, onUnverified }: SignInFormP
   const { isSubmitting } = form.formState;
   const send = form.onSubmit(async (body) => {
     try {
-      const { user } = await answerOf(api.POST('/sessions', { body }));
-      onSignedIn(user.id);
+      onSignedIn(await signIn(body));
     } catch (error) {
       if (!onUnverified || !hasCode(error, 'session.email-unverified')) throw error;
       onUnverified(body.email);

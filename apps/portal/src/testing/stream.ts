@@ -2,14 +2,23 @@ import { act } from '@testing-library/react';
 
 /** The stream of hints of the last visit. */
 export class Stream extends EventTarget {
+  static readonly CLOSED = 2;
   static last: Stream;
-  closed = false;
+  readyState = 0;
   constructor() {
     super();
     Stream.last = this;
   }
+  get closed(): boolean {
+    return this.readyState === Stream.CLOSED;
+  }
   close(): void {
-    this.closed = true;
+    this.readyState = Stream.CLOSED;
+  }
+  /** The gateway answers with anything but a stream: a browser does not try again. */
+  refuse(): void {
+    this.close();
+    this.dispatchEvent(new Event('error'));
   }
 }
 

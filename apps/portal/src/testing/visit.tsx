@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { vi } from 'vitest';
@@ -11,6 +11,9 @@ import { Stream } from './stream';
 let visited: ReturnType<typeof createPortalRouter>;
 /** Where the last visit is now. */
 export const here = () => visited.state.location;
+
+/** The browser's own Back. */
+export const goBack = (): void => act(() => visited.history.back());
 
 /** Opens the whole portal at an address, and waits for the screen's title. */
 export async function visit(path: string): Promise<ReturnType<typeof userEvent.setup>> {

@@ -29,6 +29,10 @@ export const accessRequestView = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: timestamp.nullable(),
   reason: z.string().nullable(),
+  /** Of a rejected one: until when an administrator may revert that. */
+  reversibleUntil: timestamp.optional(),
+  /** Of a rejected one, told to its requester: from when they may ask this account again. */
+  askableFrom: timestamp.optional(),
   version: z.int(),
   timeline: z.array(timelineEntry),
 });

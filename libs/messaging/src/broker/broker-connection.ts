@@ -1,17 +1,20 @@
 import { Logger } from '@nestjs/common';
 import { connect, type ChannelModel } from 'amqplib';
 import { addressesIn } from './broker-addresses';
+import { changingAddress, type Address, type Changing } from './changing';
 import { backoffAfter, pause, within, withJitter, type Backoff } from '../timing';
 
 const connectDeadline = 5_000;
 const closeDeadline = 1_000;
 const heartbeatSeconds = 10;
 
-type OpenListener = (model: ChannelModel) => void;
+/** `handedOver`: the one before it still works, for what was begun there. */
+type OpenListener = (model: ChannelModel, handedOver: boolean) => void;
 
 /**
  * One connection to the broker, opened again whenever it is lost: to the next of its nodes, beginning with any of them.
- * Channels are its listeners' to re-create.
+ * When its credentials are rotated another one takes its place, and it is closed a while later. Channels are its
+ * listeners' to re-create.
  */
 export class BrokerConnection {
   private readonly logger = new Logger(BrokerConnection.name);
@@ -20,17 +23,25 @@ export class BrokerConnection {
   private model: ChannelModel | undefined;
   private running: Promise<void> | undefined;
   private isBlocked = false;
-  private readonly addresses: readonly string[];
+  private readonly urls: Changing<string>;
   private turn: number;
+  private successor: ChannelModel | undefined;
+  private renewal: Promise<void> | undefined;
+  private leave: () => void = () => undefined;
+  private readonly left = new Set<Promise<void>>();
 
-  /** `urls`: as `RABBITMQ_URL`. */
+  /** `urls`: as `RABBITMQ_URL`. `handOver`: milliseconds for what was begun on a connection that is replaced. */
   constructor(
-    urls: string,
+    urls: Address,
     readonly name: string,
     private readonly backoff: Backoff,
+    private readonly handOver = 15_000,
   ) {
-    this.addresses = addressesIn(urls);
-    this.turn = Math.floor(Math.random() * this.addresses.length);
+    this.urls = changingAddress(urls);
+    this.turn = Math.floor(Math.random() * addressesIn(this.urls.current).length);
+    this.urls.onChange(() => {
+      this.renewal ??= this.renew().finally(() => (this.renewal = undefined));
+    });
   }
 
   get current(): ChannelModel | undefined {
@@ -45,7 +56,7 @@ export class BrokerConnection {
   /** Called on each opening, and at once if it is open. */
   onOpen(listener: OpenListener): void {
     this.listeners.add(listener);
-    if (this.model) listener(this.model);
+    if (this.model) listener(this.model, false);
   }
 
   start(): void {
@@ -56,6 +67,8 @@ export class BrokerConnection {
     this.closing.abort();
     if (this.model) await closeQuietly(this.model);
     if (!this.model) await this.running;
+    await this.renewal;
+    await Promise.all(this.left);
   }
 
   private async keepOpen(): Promise<void> {
@@ -63,9 +76,12 @@ export class BrokerConnection {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        const model = await this.open();
+        const handedOver = this.successor !== undefined;
+        const model = this.successor ?? (await this.open());
+        this.successor = undefined;
         failures = 0;
-        await this.whileOpen(model);
+        await this.whileOpen(model, handedOver);
+        if (this.successor) continue;
       } catch (error) {
         this.logger.warn(`${this.name}: no connection to the broker: ${reasonOf(error)}`);
       }
@@ -75,8 +91,9 @@ export class BrokerConnection {
   }
 
   private open(): Promise<ChannelModel> {
-    const url = new URL(this.addresses[this.turn] ?? '');
-    this.turn = (this.turn + 1) % this.addresses.length;
+    const addresses = addressesIn(this.urls.current);
+    const url = new URL(addresses[this.turn % addresses.length] ?? '');
+    this.turn = (this.turn + 1) % addresses.length;
     url.searchParams.set('heartbeat', String(heartbeatSeconds));
     return connect(url.toString(), {
       timeout: connectDeadline,
@@ -85,17 +102,52 @@ export class BrokerConnection {
     });
   }
 
-  private async whileOpen(model: ChannelModel): Promise<void> {
+  /**
+   * The successor is open before the present connection is left. One that cannot be opened leaves everything as it
+   * is and is tried again: what is open does not need the credentials any more.
+   */
+  private async renew(): Promise<void> {
+    const { signal } = this.closing;
+    let refused: string | undefined;
+    for (let failures = 1; this.model && !signal.aborted; failures += 1) {
+      const asked = this.urls.current;
+      try {
+        const model = await this.open();
+        if (asked === this.urls.current && this.model && !signal.aborted) {
+          this.successor = model;
+          this.logger.log(`${this.name}: connected with the new credentials`);
+          return this.leave();
+        }
+        await closeQuietly(model);
+      } catch (error) {
+        const reason = `${this.name}: the new credentials do not work: ${reasonOf(error)}`;
+        if (asked !== refused) this.logger.error(reason);
+        refused = asked;
+        await pause(withJitter(backoffAfter(failures, this.backoff)), signal);
+      }
+    }
+  }
+
+  private async whileOpen(model: ChannelModel, handedOver: boolean): Promise<void> {
+    const left = new Promise<'left'>((resolve) => (this.leave = () => resolve('left')));
     const closed = new Promise<void>((resolve) => model.once('close', () => resolve()));
     model.on('error', (error) => this.logger.warn(`${this.name}: ${reasonOf(error)}`));
-    model.on('blocked', () => (this.isBlocked = true));
-    model.on('unblocked', () => (this.isBlocked = false));
+    const block = (blocked: boolean) => () => {
+      if (this.model === model) this.isBlocked = blocked;
+    };
+    model.on('blocked', block(true)).on('unblocked', block(false));
     if (this.closing.signal.aborted) return closeQuietly(model);
     this.isBlocked = false;
     this.model = model;
-    for (const listener of this.listeners) listener(model);
-    await closed;
+    for (const listener of this.listeners) listener(model, handedOver);
+    if ((await Promise.race([closed, left])) === 'left') this.letGo(model);
     this.model = undefined;
+  }
+
+  private letGo(model: ChannelModel): void {
+    const gone = pause(this.handOver, this.closing.signal).then(() => closeQuietly(model));
+    this.left.add(gone);
+    void gone.finally(() => this.left.delete(gone));
   }
 }
 

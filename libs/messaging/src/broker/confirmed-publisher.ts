@@ -16,8 +16,8 @@ export interface Publication {
  * `returned`: no queue took it. `unheard`: one of those that must take it has no binding. `refused`: the broker said no. `unconfirmed`: no answer in time, it may or may not
  * be there. `disconnected`, `blocked`: the broker takes nothing at all now.
  */
-export type PublishFailure =
-  'returned' | 'unheard' | 'refused' | 'unconfirmed' | 'disconnected' | 'blocked';
+export type PublishFailure = ChannelFailure | 'unheard';
+type ChannelFailure = 'returned' | 'refused' | 'unconfirmed' | 'disconnected' | 'blocked';
 
 export class PublishFailed extends Error {
   constructor(readonly reason: PublishFailure) {
@@ -27,6 +27,7 @@ export class PublishFailed extends Error {
 }
 
 interface Open {
+  readonly channel: ConfirmChannel;
   returned: boolean;
 }
 
@@ -35,6 +36,15 @@ const publicationHeader = 'secop-publication';
 
 /** A channel on which every publication ends as confirmed by the broker or as `PublishFailed`; nothing is buffered. */
 export class ConfirmedPublisher {
+  /** How publications ended since the start. */
+  readonly outcomes: Record<'confirmed' | ChannelFailure, number> = {
+    confirmed: 0,
+    returned: 0,
+    refused: 0,
+    unconfirmed: 0,
+    disconnected: 0,
+    blocked: 0,
+  };
   private readonly kept: KeptChannel<ConfirmChannel>;
   private readonly open = new Map<number, Open>();
   private idle: (() => void)[] = [];
@@ -42,7 +52,7 @@ export class ConfirmedPublisher {
 
   constructor(
     private readonly connection: BrokerConnection,
-    name: string,
+    readonly name: string,
     private readonly deadline: number,
     backoff: Backoff,
   ) {
@@ -68,13 +78,17 @@ export class ConfirmedPublisher {
 
   async publish(publication: Publication): Promise<void> {
     const channel = this.kept.current;
-    if (!channel) throw new PublishFailed('disconnected');
-    if (this.connection.blocked) throw new PublishFailed('blocked');
+    if (!channel) throw this.refusal('disconnected');
+    if (this.connection.blocked) throw this.refusal('blocked');
     const number = (this.count += 1);
-    const state: Open = { returned: false };
+    const state: Open = { channel, returned: false };
     this.open.set(number, state);
     try {
       await this.send(channel, number, state, publication);
+      this.outcomes.confirmed += 1;
+    } catch (error) {
+      this.outcomes[(error as { reason: ChannelFailure }).reason] += 1;
+      throw error;
     } finally {
       this.open.delete(number);
       if (this.open.size === 0) this.idle.splice(0).forEach((resolve) => resolve());
@@ -121,13 +135,18 @@ export class ConfirmedPublisher {
     });
   }
 
+  private refusal(reason: ChannelFailure): PublishFailed {
+    this.outcomes[reason] += 1;
+    return new PublishFailed(reason);
+  }
+
   /** A return comes before the confirm of the same message. */
   private listen(channel: ConfirmChannel): Promise<void> {
     channel.on(
       'return',
       ({ properties }: { properties: { headers?: Record<string, unknown> } }) => {
         const state = this.open.get(Number(properties.headers?.[publicationHeader]));
-        if (state && this.kept.current === channel) state.returned = true;
+        if (state?.channel === channel) state.returned = true;
       },
     );
     return Promise.resolve();

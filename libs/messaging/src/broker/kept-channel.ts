@@ -84,7 +84,8 @@ export class KeptChannel<C extends Channel> {
       this.channel = channel;
       await closed;
     } finally {
-      this.channel = undefined;
+      // After a hand-over the present channel is another one already.
+      if (this.channel === channel) this.channel = undefined;
       await closeQuietly(channel);
     }
   }

@@ -2,7 +2,8 @@ import type { MessageHandler } from '@nestjs/microservices';
 import type { Envelope, EventContract, ReceivedEvent } from '@secop/contracts';
 import type { ConsumeMessage } from 'amqplib';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { runWithTrace, startTrace } from '../tracing/trace';
+import { runInSpan } from '../tracing/spans';
+import { startTrace } from '../tracing/trace';
 import { EventContext } from './event-context';
 import { envelopeOf, UnreadableMessage } from './received-message';
 import { UnhandledEvent } from './verdict';
@@ -30,10 +31,12 @@ export class EventDispatcher {
       correlationId: envelope.correlationid,
       causationId: envelope.id,
     });
-    await runWithTrace(trace, async () => {
+    const handle = async () => {
       const result: unknown = await handler(event, new EventContext(message));
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
-    });
+    };
+    const span = { kind: 'consumer', verb: 'process', what: envelope.type } as const;
+    await runInSpan(span, trace, handle, envelope.traceparent);
   }
 }
 

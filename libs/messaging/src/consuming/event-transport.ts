@@ -9,6 +9,7 @@ import { LimitedDeliveries } from '../operating/limited-deliveries';
 import { within } from '../timing';
 import { queueOf } from '../topology/names';
 import type { Tuning } from '../tuning';
+import { attemptsOf } from './delivery-history';
 import { EventDispatcher } from './event-dispatcher';
 import { FailedDeliveries } from './failed-deliveries';
 import { eventTransportId } from './on-event';
@@ -38,6 +39,10 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   private closed: Promise<void> | undefined;
   /** Nest has it as a microservice of a running application. */
   listening = false;
+  /** How deliveries ended since the start. */
+  readonly outcomes = { done: 0, retried: 0, parked: 0, requeued: 0, kept: 0 };
+  /** Deliveries of what had been delivered before. */
+  repeated = 0;
 
   constructor(private readonly parts: EventTransportParts) {
     super();
@@ -118,18 +123,23 @@ export class EventTransport extends Server implements CustomTransportStrategy {
   }
 
   private async handle(message: ConsumeMessage, channelEnd: AbortSignal): Promise<DeliveryEnd> {
+    if (message.fields.redelivered || attemptsOf(message.properties.headers) > 0)
+      this.repeated += 1;
     try {
       await this.dispatcher!.dispatch(message);
+      this.outcomes.done += 1;
       return 'acknowledge';
     } catch (error) {
       if (isStoreFailure(error) && (await this.parts.health?.suspect())) {
         this.waitForStore();
+        this.outcomes.requeued += 1;
         return 'requeue';
       }
       const verdict = verdictOn(error);
       if (verdict.then === 'acknowledge') return 'acknowledge';
       this.logFailure(error);
       const moved = await this.failed!.move(message, verdict, channelEnd);
+      this.outcomes[moved ?? 'kept'] += 1;
       return moved ? 'acknowledge' : 'kept';
     }
   }

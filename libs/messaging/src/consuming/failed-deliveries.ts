@@ -4,7 +4,7 @@ import type { ConsumeMessage } from 'amqplib';
 import { reasonOf } from '../broker/broker-connection';
 import type { ConfirmedPublisher } from '../broker/confirmed-publisher';
 import { backoffAfter, pause } from '../timing';
-import { retryExchangeOf } from '../topology/names';
+import { retryExchangeOf, retryKeys } from '../topology/names';
 import type { Tuning } from '../tuning';
 import { nextStep } from './delivery-history';
 import type { Failure, Verdict } from './verdict';
@@ -20,14 +20,14 @@ export class FailedDeliveries {
   ) {}
 
   /**
-   * Resolves to true when the broker has the copy, so that the delivery can be acknowledged, and to false when
+   * Resolves to where the broker has the copy, so that the delivery can be acknowledged, and to nothing when
    * `alive` says that its channel is gone: then the broker delivers it again.
    */
   async move(
     message: ConsumeMessage,
     verdict: Extract<Verdict, { failure: Failure }>,
     alive: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<'retried' | 'parked' | undefined> {
     const { key, properties } = nextStep(message, verdict, this.tuning.ladder, new Date());
     const { reason, code } = verdict.failure;
     const id = String(message.properties.messageId);
@@ -41,12 +41,12 @@ export class FailedDeliveries {
           properties,
           mandatory: true,
         });
-        return true;
+        return key === retryKeys.parked ? 'parked' : 'retried';
       } catch (error) {
         this.logger.warn(`Event ${id} could not go to ${key}: ${reasonOf(error)}`);
       }
       await pause(backoffAfter(failures, this.tuning.republishBackoff), alive);
     }
-    return false;
+    return undefined;
   }
 }

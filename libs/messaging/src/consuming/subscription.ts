@@ -4,7 +4,8 @@ import { reasonOf, type BrokerConnection } from '../broker/broker-connection';
 import { KeptChannel } from '../broker/kept-channel';
 import { pause, within } from '../timing';
 import type { Tuning } from '../tuning';
-import { Acknowledgements } from './acknowledgements';
+import { epochOf, type Epoch } from './epoch';
+import { hasConsumer } from './queue-consumer';
 import { RunningWork } from './running-work';
 import { WaitingDeliveries } from './waiting-deliveries';
 
@@ -13,14 +14,6 @@ const settling = 20;
 
 /** How one delivery ended; `kept`: its channel died first, the broker delivers it again. */
 export type DeliveryEnd = 'acknowledge' | 'requeue' | 'kept';
-
-/** A delivery's channel ended; acknowledging there would close its successor. */
-interface Epoch {
-  readonly channel: Channel;
-  readonly answers: Acknowledgements;
-  readonly ended: AbortController;
-  consumerTag: string | undefined;
-}
 
 interface Delivery {
   readonly message: ConsumeMessage;
@@ -40,6 +33,8 @@ export class Subscription {
   private readonly running = new RunningWork(() => this.startNext());
   private readonly stopping = new AbortController();
   private epoch: Epoch | undefined;
+  /** Of a connection that was replaced. */
+  private former: Epoch | undefined;
   private paused = false;
   /** What runs should be the only one. */
   private alone = false;
@@ -70,7 +65,7 @@ export class Subscription {
   }
 
   get consuming(): boolean {
-    return this.epoch?.consumerTag !== undefined;
+    return [this.epoch, this.former].some((epoch) => epoch?.consumerTag !== undefined);
   }
 
   /**
@@ -118,16 +113,22 @@ export class Subscription {
   }
 
   private async setUp(channel: Channel): Promise<void> {
-    const epoch: Epoch = {
-      channel,
-      answers: new Acknowledgements(channel),
-      ended: new AbortController(),
-      consumerTag: undefined,
-    };
+    const epoch = epochOf(channel);
     channel.once('close', () => this.endEpoch(epoch));
     await channel.prefetch(this.tuning.prefetch);
+    this.former = this.epoch;
     this.epoch = epoch;
     if (!this.paused) await this.consume(epoch);
+    if (this.former && !this.former.ended.signal.aborted) await this.leave(this.former);
+  }
+
+  /** Its connection was replaced and stays for what has begun; what has not goes back and comes over the new one. */
+  private async leave(epoch: Epoch): Promise<void> {
+    const tag = epoch.consumerTag;
+    epoch.consumerTag = undefined;
+    if (tag !== undefined) await epoch.channel.cancel(tag).catch(() => undefined);
+    const waiting = this.waiting.take((delivery) => delivery.epoch === epoch);
+    waiting.forEach((delivery) => this.end(delivery, 'requeue'));
   }
 
   private async consume(epoch: Epoch): Promise<void> {
@@ -228,23 +229,10 @@ export class Subscription {
       if (busy || !this.consuming) heardAt = performance.now();
       if (signal.aborted || !this.consuming) continue;
       const idle = performance.now() - heardAt > this.tuning.idleRenewal;
-      if (!idle && (await this.looksAlive(busy))) continue;
+      if (!idle && (await hasConsumer(this.connection, this.queue, busy))) continue;
       if (!idle) this.logger.warn(`${this.queue} or its consumer is gone; subscribing again`);
       heardAt = performance.now();
       await this.kept.renew();
-    }
-  }
-
-  private async looksAlive(busy: boolean): Promise<boolean> {
-    const channel = await this.connection.current?.createChannel().catch(() => undefined);
-    if (!channel) return true;
-    channel.on('error', () => undefined);
-    try {
-      const { consumerCount, messageCount } = await channel.checkQueue(this.queue);
-      await channel.close();
-      return consumerCount > 0 && (busy || messageCount === 0);
-    } catch {
-      return false;
     }
   }
 }

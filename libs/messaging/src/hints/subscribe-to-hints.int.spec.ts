@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SessionRevokedV1, UserClosedV1, type ReceivedEvent } from '@secop/contracts';
 import { eventually, TcpProxy } from '@secop/testing';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
+import { RotatingAddress } from '../../test-support/rotating-address';
 import { subscribeToHints, type HintSubscription } from './subscribe-to-hints';
 
 describe('a subscription to hints', () => {
@@ -55,6 +56,34 @@ describe('a subscription to hints', () => {
     revoke({ body: Buffer.from(randomUUID()) });
     revoke();
     await eventually('the readable one arrives', () => heard.length === 1);
+  });
+
+  it('moves when its address is rotated, hears on all the while, and has screens read again', async () => {
+    const other = await TcpProxy.before(test.infrastructure.rabbitmqUrl);
+    test.onEnd(() => other.close());
+    const address = new RotatingAddress(proxy.url);
+    const moving = subscribeToHints(
+      address,
+      [SessionRevokedV1.type],
+      (event) => heard.push(event),
+      () => (gaps += 1),
+    );
+    await eventually('it listens', () => moving.ready);
+    await hints.close();
+
+    address.rotateTo(other.url);
+    await eventually('it has moved', () => {
+      expect(moving.ready).toBe(true);
+      return gaps === 1;
+    });
+
+    const id = revoke();
+    await eventually('it is heard', () => heard.some((event) => event.id === id));
+    expect(other.connections).toBe(1);
+    await moving.close();
+    await eventually('both connections are closed', () => {
+      return proxy.connections + other.connections === 0;
+    });
   });
 
   it('reports a gap each time it is bound again, not at the start', async () => {

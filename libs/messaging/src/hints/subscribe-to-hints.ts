@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { allEvents, type ReceivedEvent } from '@secop/contracts';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import { BrokerConnection, reasonOf } from '../broker/broker-connection';
+import type { Address } from '../broker/changing';
 import { KeptChannel } from '../broker/kept-channel';
 import { receivedEvent } from '../consuming/event-dispatcher';
 import { envelopeOf } from '../consuming/received-message';
@@ -23,7 +24,7 @@ export interface HintSubscription {
  * queue was lost and is bound again: what was said in between was missed.
  */
 export function subscribeToHints(
-  url: string,
+  url: Address,
   types: readonly string[],
   onHint: (event: ReceivedEvent) => void,
   onGap: () => void,

@@ -2,10 +2,16 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { mongo } from 'mongoose';
 import type { Hearers } from '../relay/hearers';
 import type { Relay } from '../relay/relay';
-import { ensureIndexes, outboxIndex } from '../store/indexes';
+import { checkIndexes, ensureIndexes, outboxIndex } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 import { KeyedLock } from './keyed-lock';
+
+/**
+ * `migrate`: an index that is missing is made when the service starts (development, tests). `check`: whoever migrates
+ * has made it, and a service whose store lacks one does not start.
+ */
+export type SchemaMode = 'migrate' | 'check';
 
 /** What every aggregate repository needs; injectable. Makes sure of all indexes before the service starts. */
 @Injectable()
@@ -19,6 +25,7 @@ export class Aggregates implements OnModuleInit {
     readonly clock: StoreClock,
     readonly relay: Relay,
     readonly hearers: Hearers,
+    private readonly mode: SchemaMode = 'migrate',
   ) {}
 
   /** Native collection: majority, journaled, read from the primary; undefined fields are left out. */
@@ -28,16 +35,20 @@ export class Aggregates implements OnModuleInit {
 
   /** Declares a collection whose documents have an outbox. */
   register(collection: string, indexes: readonly mongo.IndexDescription[]): void {
-    if (this.started) throw new Error(`${collection} was registered after the start`);
-    this.indexes.set(collection, [...indexes, outboxIndex]);
+    this.needIndexes(collection, [...indexes, outboxIndex]);
     this.relay.watch(collection);
+  }
+
+  /** Declares indexes of any other collection of the service. */
+  needIndexes(collection: string, indexes: readonly mongo.IndexDescription[]): void {
+    if (this.started) throw new Error(`${collection} was registered after the start`);
+    this.indexes.set(collection, indexes);
   }
 
   /** Throws, and so keeps the service from starting, when an index is missing. */
   async onModuleInit(): Promise<void> {
-    for (const [name, indexes] of this.indexes) {
-      await ensureIndexes(this.collection(name), indexes);
-    }
+    const sure = this.mode === 'migrate' ? ensureIndexes : checkIndexes;
+    for (const [name, indexes] of this.indexes) await sure(this.collection(name), indexes);
     this.started = true;
   }
 }

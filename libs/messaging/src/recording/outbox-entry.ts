@@ -5,6 +5,7 @@ import {
   type EventToRecord,
   type ServiceName,
 } from '@secop/contracts';
+import { beginSpan, traceUnder } from '../tracing/spans';
 import { currentTrace } from '../tracing/trace';
 import { strictData } from './strict-data';
 import { uuidV7 } from './uuid-v7';
@@ -50,7 +51,11 @@ function outboxEntry(event: EventToRecord, recording: Recording): OutboxEntry {
   if (contract.source !== recording.source) {
     throw new DomainError('invalid', 'event.invalid', { type: contract.type, foreign: true });
   }
-  const trace = currentTrace();
+  const present = currentTrace();
+  const start = { kind: 'internal', verb: 'record', what: contract.type } as const;
+  const span = beginSpan(start, present.traceparent);
+  const trace = traceUnder(span, present);
+  span?.end();
   const id = uuidV7(recording.now);
   const time = recording.now.toISOString();
   const head = {

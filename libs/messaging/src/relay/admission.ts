@@ -7,6 +7,7 @@ import type { Command } from '../recording/command';
  */
 export class Admission {
   private pending = 0;
+  private refusals = 0;
 
   constructor(private readonly bound: number) {}
 
@@ -15,12 +16,18 @@ export class Admission {
     return this.bound + 1;
   }
 
+  /** Commands refused since the start. */
+  get refused(): number {
+    return this.refusals;
+  }
+
   counted(pending: number): void {
     this.pending = pending;
   }
 
   check(command: Command): void {
     if (command.by === 'person' && this.pending > this.bound) {
+      this.refusals += 1;
       throw new DomainError('unavailable', 'service.overloaded');
     }
   }

@@ -8,6 +8,7 @@ import {
 } from '../broker/confirmed-publisher';
 import type { OutboxEntry } from '../recording/outbox-entry';
 import { exchanges } from '../topology/names';
+import { beginSpan } from '../tracing/spans';
 import { UnroutableEvents } from './unroutable-events';
 
 /** Copies that may wait for the log's confirm; a dead stream never confirms and must not fill the memory. */
@@ -43,6 +44,19 @@ export class EventDelivery {
 
   /** Resolves when the event is safe with everybody who must hear it. Throws `PublishFailed`. */
   async deliver(entry: OutboxEntry): Promise<void> {
+    const start = { kind: 'producer', verb: 'publish', what: entry.type } as const;
+    const span = beginSpan(start, entry.headers['traceparent']);
+    if (!span) return this.publish(entry);
+    let failed = true;
+    try {
+      await this.publish(entry);
+      failed = false;
+    } finally {
+      span.end({ failed });
+    }
+  }
+
+  private async publish(entry: OutboxEntry): Promise<void> {
     const contract = this.contracts.get(entry.type);
     const mustBeHeard = contract === undefined || contract.consumers.length > 0;
     if (mustBeHeard || !contract.hint) {

@@ -37,6 +37,11 @@ export class Relay {
     return this.parts.admission;
   }
 
+  /** That it looks after. */
+  get collections(): ReadonlySet<string> {
+    return this.parts.collections;
+  }
+
   /** What went to the broker and what could not. */
   get delivery(): EventDelivery {
     return this.parts.delivery;

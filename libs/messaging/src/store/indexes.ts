@@ -8,30 +8,58 @@ export const outboxIndex: mongo.IndexDescription = Object.freeze({
   partialFilterExpression: { outboxAt: { $exists: true } },
 });
 
-/**
- * Creates the indexes and then reads them back: uniqueness is a rule of the domain, and a service must not run
- * on a store that does not keep it. Throws when one cannot be made or is another than the one described.
- */
-export async function ensureIndexes(
-  collection: mongo.Collection,
-  indexes: readonly mongo.IndexDescription[],
-): Promise<void> {
-  if (indexes.length === 0) return;
-  for (const index of indexes) await make(collection, index);
-  const present = (await collection.listIndexes().toArray()) as mongo.IndexDescription[];
-  for (const wanted of indexes) {
-    const found = present.find(({ key }) => sameKey(key, wanted.key));
-    const same =
-      found &&
-      Boolean(found.unique) === Boolean(wanted.unique) &&
-      isDeepStrictEqual(found.partialFilterExpression, wanted.partialFilterExpression);
-    if (!same) {
-      throw new Error(
-        `The store does not keep the index ${wanted.name ?? JSON.stringify(wanted.key)} of ${collection.collectionName}`,
-      );
-    }
+/** The store does not keep an index that a service relies on. The message is one sentence without values. */
+export class IndexMissing extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'IndexMissing';
   }
 }
+
+type Indexes = readonly mongo.IndexDescription[];
+
+/**
+ * Creates what is missing and reads it back: uniqueness is a rule of the domain, and a service must not run on a
+ * store that does not keep it. MongoDB (4.2 and later) lets reads and writes go on while it builds. Throws IndexMissing
+ * when one cannot be made or is another than the one described.
+ */
+export async function ensureIndexes(collection: mongo.Collection, indexes: Indexes): Promise<void> {
+  const missing = absentFrom(await presentOn(collection), indexes);
+  if (missing.length === 0) return;
+  for (const index of missing) await make(collection, index);
+  await checkIndexes(collection, indexes);
+}
+
+/** Throws IndexMissing when one is missing, or another than the one described; makes nothing. */
+export async function checkIndexes(collection: mongo.Collection, indexes: Indexes): Promise<void> {
+  const [missing] = absentFrom(await presentOn(collection), indexes);
+  if (missing) {
+    throw new IndexMissing(
+      `The store does not keep the ${nameOf(missing)} of ${collection.collectionName}: migrate --again makes it`,
+    );
+  }
+}
+
+const namespaceNotFound = 26;
+
+async function presentOn(collection: mongo.Collection): Promise<mongo.IndexDescription[]> {
+  try {
+    return (await collection.listIndexes().toArray()) as mongo.IndexDescription[];
+  } catch (error) {
+    if (error instanceof mongo.MongoServerError && error.code === namespaceNotFound) return [];
+    throw error;
+  }
+}
+
+const absentFrom = (present: Indexes, wanted: Indexes): mongo.IndexDescription[] =>
+  wanted.filter(({ key, unique, partialFilterExpression }) => {
+    const found = present.find((one) => sameKey(one.key, key));
+    const same =
+      found &&
+      Boolean(found.unique) === Boolean(unique) &&
+      isDeepStrictEqual(found.partialFilterExpression, partialFilterExpression);
+    return !same;
+  });
 
 /** One at a time, so that an operator can be told which one it is. */
 async function make(collection: mongo.Collection, index: mongo.IndexDescription): Promise<void> {
@@ -39,13 +67,15 @@ async function make(collection: mongo.Collection, index: mongo.IndexDescription)
     await collection.createIndexes([index]);
   } catch (error) {
     if (!(error instanceof mongo.MongoServerError)) throw error;
-    const name = `${index.unique ? 'unique ' : ''}index ${index.name ?? JSON.stringify(index.key)}`;
-    throw new Error(
-      `The ${name} of ${collection.collectionName} is missing and cannot be made: ${reasonOf(error)}`,
+    throw new IndexMissing(
+      `The ${nameOf(index)} of ${collection.collectionName} is missing and cannot be made: ${reasonOf(error)}`,
       { cause: error },
     );
   }
 }
+
+const nameOf = ({ name, key, unique }: mongo.IndexDescription): string =>
+  `${unique ? 'unique ' : ''}index ${name ?? JSON.stringify(key)}`;
 
 /** MongoDB has a code for documents that break an index; DocumentDB has words. */
 const reasonOf = ({ code, message }: mongo.MongoServerError): string =>

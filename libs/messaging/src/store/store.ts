@@ -15,7 +15,8 @@ export const storeConnectionOptions = Object.freeze({
 
 /** The service's database through the driver: every acknowledged write is durable, every read is current. */
 export class Store {
-  private readonly collections = new Map<string, mongo.Collection>();
+  /** By database: a connection whose credentials change gets another one. */
+  private readonly collections = new WeakMap<mongo.Db, Map<string, mongo.Collection>>();
 
   constructor(private readonly connection: Connection) {}
 
@@ -25,27 +26,32 @@ export class Store {
   }
 
   collection<T extends mongo.Document = mongo.Document>(name: string): mongo.Collection<T> {
-    const collection = this.collections.get(name) ?? this.open(name);
+    const { database } = this;
+    const known = this.collections.get(database) ?? new Map<string, mongo.Collection>();
+    this.collections.set(database, known);
+    const collection = known.get(name) ?? openCollection(database, name);
+    known.set(name, collection);
     return collection as unknown as mongo.Collection<T>;
   }
 
-  /** The store's own time; works on an empty database too. */
-  async now(): Promise<Date> {
-    const [answer] = await this.database
-      .aggregate<{ now: Date }>([{ $documents: [{}] }, { $project: { now: '$$NOW' } }])
-      .toArray();
-    if (!answer) throw new Error('The store did not tell the time');
-    return answer.now;
-  }
-
-  private open(name: string): mongo.Collection {
-    const collection = this.database.collection(name, {
-      writeConcern: { w: 'majority', journal: true },
-      readPreference: 'primary',
-      ignoreUndefined: true,
-      promoteBuffers: true,
-    });
-    this.collections.set(name, collection);
-    return collection;
+  now(): Promise<Date> {
+    return timeOf(this.database);
   }
 }
+
+/** The store's own time; works on an empty database too. */
+export async function timeOf(database: mongo.Db): Promise<Date> {
+  const [answer] = await database
+    .aggregate<{ now: Date }>([{ $documents: [{}] }, { $project: { now: '$$NOW' } }])
+    .toArray();
+  if (!answer) throw new Error('The store did not tell the time');
+  return answer.now;
+}
+
+const openCollection = (database: mongo.Db, name: string): mongo.Collection =>
+  database.collection(name, {
+    writeConcern: { w: 'majority', journal: true },
+    readPreference: 'primary',
+    ignoreUndefined: true,
+    promoteBuffers: true,
+  });

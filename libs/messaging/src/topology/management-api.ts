@@ -1,4 +1,5 @@
 import { addressesIn } from '../broker/broker-addresses';
+import { changingAddress, type Address, type Changing } from '../broker/changing';
 import { exchanges } from './names';
 import type { BindingDeclaration } from './topology';
 
@@ -14,24 +15,18 @@ export interface PresentQueue {
 
 /** Reads what AMQP cannot list. User and password default to the broker's; the tag `management` is enough. */
 export class ManagementApi {
-  private readonly origin: string;
-  private readonly vhost: string;
-  private readonly authorization: string;
+  private readonly managementUrl: Changing<string>;
+  private readonly brokerUrl: Changing<string>;
 
-  constructor(managementUrl: string, brokerUrl: string) {
-    const broker = new URL(addressesIn(brokerUrl)[0] ?? '');
-    const management = new URL(managementUrl);
-    const user = decodeURIComponent(management.username || broker.username || 'guest');
-    const password = decodeURIComponent(management.password || broker.password || 'guest');
-    this.authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-    this.origin = management.origin;
-    this.vhost = encodeURIComponent(decodeURIComponent(broker.pathname.slice(1)) || '/');
+  constructor(managementUrl: Address, brokerUrl: Address) {
+    this.managementUrl = changingAddress(managementUrl);
+    this.brokerUrl = changingAddress(brokerUrl);
   }
 
   /** What is bound to `secop.events`. */
   async bindings(): Promise<BindingDeclaration[]> {
     const bindings = await this.read<{ destination: string; routing_key: string }>(
-      `exchanges/${this.vhost}/${exchanges.events}/bindings/source`,
+      (vhost) => `exchanges/${vhost}/${exchanges.events}/bindings/source`,
     );
     return bindings.map(({ destination, routing_key: key }) => ({
       queue: destination,
@@ -46,7 +41,7 @@ export class ManagementApi {
       name: string;
       arguments: Record<string, unknown>;
       effective_policy_definition?: Record<string, unknown> | [];
-    }>(`queues/${this.vhost}?${columns}`);
+    }>((vhost) => `queues/${vhost}?${columns}`);
     return queues.map(({ name, arguments: declared, effective_policy_definition: policy }) => ({
       name,
       arguments: declared,
@@ -54,9 +49,15 @@ export class ManagementApi {
     }));
   }
 
-  private async read<Item>(path: string): Promise<Item[]> {
-    const answer = await fetch(`${this.origin}/api/${path}`, {
-      headers: { authorization: this.authorization },
+  private async read<Item>(path: (vhost: string) => string): Promise<Item[]> {
+    const broker = new URL(addressesIn(this.brokerUrl.current)[0] ?? '');
+    const management = new URL(this.managementUrl.current);
+    const user = decodeURIComponent(management.username || broker.username || 'guest');
+    const password = decodeURIComponent(management.password || broker.password || 'guest');
+    const vhost = encodeURIComponent(decodeURIComponent(broker.pathname.slice(1)) || '/');
+    const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+    const answer = await fetch(`${management.origin}/api/${path(vhost)}`, {
+      headers: { authorization },
       signal: AbortSignal.timeout(deadline),
     });
     if (!answer.ok) throw new Error(`the management API answered ${answer.status}`);

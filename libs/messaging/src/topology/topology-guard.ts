@@ -46,7 +46,7 @@ export class TopologyGuard {
   }
 
   start(): void {
-    this.connection.onOpen((model) => void this.guard(model));
+    this.connection.onOpen((model, handedOver) => void this.guard(model, handedOver));
   }
 
   get complete(): boolean {
@@ -62,9 +62,10 @@ export class TopologyGuard {
     this.closing.abort();
   }
 
-  private async guard(model: ChannelModel): Promise<void> {
+  /** A connection that was handed over leads to the broker that was looked at. */
+  private async guard(model: ChannelModel, handedOver: boolean): Promise<void> {
     const { signal } = this.closing;
-    this.missing = this.failure = undefined;
+    if (!handedOver) this.missing = this.failure = undefined;
     while (!signal.aborted && this.connection.current === model) {
       try {
         await this.look(model);

@@ -4,13 +4,13 @@ import {
   createRemoteJWKSet,
   errors,
   jwtVerify,
-  type JSONWebKeySet,
   type JWTPayload,
   type JWTVerifyGetKey,
 } from 'jose';
+import type { PublicKeys } from '../platform-options';
 
 /** Where public keys come from: an address (cached, kept through outages) or the keys themselves. */
-export type KeySource = { readonly url: string } | { readonly jwks: JSONWebKeySet };
+export type KeySource = { readonly url: string } | { readonly jwks: PublicKeys };
 
 export interface TrustedIssuer {
   readonly issuer: 'secop-identity' | 'secop-gateway';
@@ -45,13 +45,27 @@ function remoteKeys(url: string): JWTVerifyGetKey {
   };
 }
 
+/** A set that was rotated is read anew. */
+function localKeys(given: PublicKeys): JWTVerifyGetKey {
+  const present = typeof given === 'function' ? given : () => given;
+  let jwks = present();
+  let keys = createLocalJWKSet(jwks);
+  return (header, token) => {
+    if (present() !== jwks) {
+      jwks = present();
+      keys = createLocalJWKSet(jwks);
+    }
+    return keys(header, token);
+  };
+}
+
 /** Checks tokens of one issuer. Throws DomainError `token.refused` (401), or `dependency.unavailable` (503) without its keys. */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
 
   constructor(private readonly trusted: TrustedIssuer) {
     const { keys } = trusted;
-    this.keys = 'url' in keys ? remoteKeys(keys.url) : createLocalJWKSet(keys.jwks);
+    this.keys = 'url' in keys ? remoteKeys(keys.url) : localKeys(keys.jwks);
   }
 
   async verify(token: string): Promise<JWTPayload & { sub: string }> {

@@ -1,64 +1,39 @@
-import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { FollowedConfig, rotatingNames } from './followed-config';
+import { ConfigInvalid, readConfig, type Environment } from './read-config';
+import { follow } from './rotating';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+const lookEvery = 2_000;
 
-/** Configuration that does not fit its schema. Names and reasons only: values may be secrets. */
-export class ConfigInvalid extends Error {
-  constructor(readonly reasons: readonly string[]) {
-    super(`The configuration is not valid:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
-    this.name = 'ConfigInvalid';
-  }
-}
+type ConfigOf<Shape extends z.ZodRawShape> = Readonly<z.infer<z.ZodObject<Shape>>>;
 
-/** `X_FILE` names a file that holds the value of `X`; an empty variable counts as absent. */
-function valueOf(environment: Environment, name: string): string | undefined {
-  const file = environment[`${name}_FILE`];
-  if (!file) return environment[name] || undefined;
-  try {
-    return readFileSync(file, 'utf8').trimEnd() || undefined;
-  } catch {
-    throw new ConfigInvalid([`${name}_FILE: the file cannot be read`]);
-  }
-}
-
-/** Reads the schema's variables, and no others, from the environment. Throws ConfigInvalid. */
-export function readConfig<Shape extends z.ZodRawShape>(
-  schema: z.ZodObject<Shape>,
-  environment: Environment,
-): Readonly<z.infer<z.ZodObject<Shape>>> {
-  const names = Object.keys(schema.shape);
-  const given = Object.fromEntries(names.map((name) => [name, valueOf(environment, name)]));
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return Object.freeze(parsed.data);
-  throw new ConfigInvalid(
-    parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0] ?? 'configuration');
-      const value = given[name];
-      const why = reasonOf(issue, value);
-      if (value !== undefined) return `${name}: is not valid (${why ?? issue.code})`;
-      return `${name}: is missing${why ? ` (${why})` : ''}`;
-    }),
-  );
-}
-
-const unsaid = 'Invalid input';
-
-/** The words of a rule of ours (zod's own are no better than its code), unless they quote the value. */
-function reasonOf({ code, message }: z.core.$ZodIssue, value = ''): string | undefined {
-  const quotes = value !== '' && message.includes(value);
-  return code !== 'custom' || message === unsaid || quotes ? undefined : message;
-}
-
-/** The service's configuration, read once and frozen. Prints what is wrong and ends the process when it is not valid. */
+/**
+ * The service's configuration, read once and frozen. What may be rotated and is given as a file is read again when the
+ * file changes, see `rotating`. Prints what is wrong and ends the process when it is not valid.
+ */
 export function loadConfig<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-): Readonly<z.infer<z.ZodObject<Shape>>> {
+): ConfigOf<Shape> {
   try {
-    return readConfig(schema, process.env);
+    return followConfig(schema, process.env, lookEvery);
   } catch (error) {
     if (!(error instanceof ConfigInvalid)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+}
+
+/** As `loadConfig`, from another environment; looks at the files every `interval` milliseconds. Throws ConfigInvalid. */
+export function followConfig<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  environment: Environment,
+  interval: number,
+): ConfigOf<Shape> {
+  const config = readConfig(schema, environment);
+  const names = rotatingNames(schema, environment);
+  if (names.length === 0) return config;
+  const followed = new FollowedConfig(schema, environment, names, config);
+  follow(config, followed);
+  followed.start(interval);
+  return config;
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Module, Param, Post, Req } from '@nestjs/common';
 import { DomainError, problemDocument, problems, type ProblemCode } from '@secop/contracts';
 import type { Command } from '@secop/messaging';
 import type { TestTokens } from '@secop/testing';
+import type { Request } from 'express';
 import { mongo } from 'mongoose';
 import { z } from 'zod';
 import {
@@ -16,6 +17,7 @@ import {
   QueryOf,
   startApp,
   withVersion,
+  type HostConfig,
   type Principal,
   type RunningApp,
 } from '../index';
@@ -27,6 +29,8 @@ const thing = z.strictObject({
 });
 const nothing = z.strictObject({});
 const search = z.strictObject({ limit: z.coerce.number().int().max(100).default(20) });
+
+let slowRequests = 0;
 
 @Controller('things')
 class ThingsController {
@@ -45,6 +49,13 @@ class ThingsController {
   @Post('empty')
   empty(@JsonBody(nothing) body: z.infer<typeof nothing>) {
     return body;
+  }
+
+  @Public()
+  @Get('slow')
+  async slow(@Req() request: Request) {
+    slowRequests += 1;
+    await new Promise((resolve) => request.socket.once('close', resolve));
   }
 
   @Public()
@@ -103,7 +114,10 @@ const config = {
 export class ThingsUnderTest {
   private constructor(private readonly running: RunningApp) {}
 
-  static async start(tokens: TestTokens): Promise<ThingsUnderTest> {
+  static async start(
+    tokens: TestTokens,
+    settings: Partial<HostConfig> = {},
+  ): Promise<ThingsUnderTest> {
     @Module({
       imports: [
         PlatformModule.forRoot({
@@ -116,7 +130,16 @@ export class ThingsUnderTest {
       controllers: [ThingsController],
     })
     class AppModule {}
-    return new ThingsUnderTest(await startApp(AppModule, config));
+    return new ThingsUnderTest(await startApp(AppModule, { ...config, ...settings }));
+  }
+
+  /** That wait for their client to leave. */
+  get slowRequests(): number {
+    return slowRequests;
+  }
+
+  get metricsUrl(): string | undefined {
+    return this.running.metricsUrl;
   }
 
   get port(): number {

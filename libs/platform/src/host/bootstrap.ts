@@ -15,14 +15,19 @@ export async function bootstrap(module: Type | DynamicModule, config: HostConfig
   };
   process.on('uncaughtException', fail('An error reached nobody'));
   process.on('unhandledRejection', fail('A rejection reached nobody'));
+  process.on('SIGTERM', leave).on('SIGINT', leave);
   try {
     const running = await startApp(module, config);
+    process.off('SIGTERM', leave).off('SIGINT', leave);
     stopOnSignal(running, config, fail('The service did not stop in order'));
     logger.log(`Listening on ${running.url}`);
   } catch (error) {
     fail('The service cannot start')(error);
   }
 }
+
+/** A start may wait for long, and nothing is at work yet. The first process of a container heeds no signal by itself. */
+const leave = () => process.exit(0);
 
 function stopOnSignal(
   running: RunningApp,

@@ -58,6 +58,15 @@ describe('a service that stops', () => {
     await running.stop();
   });
 
+  it('says with each answer that it is the last on its connection, so that nobody writes into one that closes', async () => {
+    const running = await start(20_000);
+    const keptAlive = async () => (await fetch(`${running.url}/livez`)).headers.get('connection');
+    expect(await keptAlive()).toBe('keep-alive');
+    const stopped = running.stop();
+    expect(await keptAlive()).toBe('close');
+    await stopped;
+  });
+
   it('cuts off what outlives the deadline', async () => {
     const running = await start(200);
     const begun = new Promise<void>((resolve) => (arrived = resolve));

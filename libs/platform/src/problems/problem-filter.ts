@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { traceIdHeader } from '../host/trace';
+import { RefusalCounts } from '../metrics/refusal-counts';
 import { describeError } from './describe-error';
 import { problemMediaType, problemOf, unexpectedProblem, type Problem } from './problem';
 import { refusalOf } from './translate-error';
@@ -10,6 +11,8 @@ import { refusalOf } from './translate-error';
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
+  constructor(private readonly counts: RefusalCounts) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
@@ -18,6 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
       traceId: String(response.getHeader(traceIdHeader) ?? ''),
     };
     const refusal = refusalOf(error);
+    this.counts.add(refusal?.code ?? 'internal.error');
     if (!refusal) this.logger.error({ error: describeError(error) });
     else if (refusal.kind === 'unavailable') this.logger.warn({ code: refusal.code });
     sendProblem(response, refusal ? problemOf(refusal, occurrence) : unexpectedProblem(occurrence));

@@ -3,7 +3,8 @@ import type { Provider } from '../provider';
 import { dataFolder } from '../setting';
 import type { Store } from './store';
 
-const image = 'mongo:8';
+/** Another one, such as a mirror's, can be named. */
+const image = process.env['MONGODB_IMAGE'] ?? 'mongo:8';
 
 export const mongodbFromDocker: Provider<Store> = {
   name: 'Docker',

@@ -3,7 +3,8 @@ import type { Provider } from '../provider';
 import { dataFolder } from '../setting';
 import type { Broker } from './broker';
 
-const image = 'rabbitmq:4-management';
+/** Another one, such as a mirror's, can be named. */
+const image = process.env['RABBITMQ_IMAGE'] ?? 'rabbitmq:4-management';
 
 export const rabbitmqFromDocker: Provider<Broker> = {
   name: 'Docker',

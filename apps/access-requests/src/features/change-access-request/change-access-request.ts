@@ -13,6 +13,7 @@ import type { Occasion, Terms } from '../../domain/occasion';
 import type { Outcome } from '../../domain/outcome';
 import { termsToken } from '../../terms';
 import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
+import { Happenings } from '../measure-requests/happenings';
 import { viewOf } from '../show-access-request/access-request-view';
 
 export type Verb = (request: AccessRequest, occasion: Occasion) => Outcome;
@@ -38,6 +39,7 @@ export class ChangeAccessRequest {
   constructor(
     private readonly requests: AccessRequests,
     private readonly awaitingGrants: AwaitingGrants,
+    private readonly happenings: Happenings,
     @Inject(termsToken) private readonly terms: Terms,
   ) {}
 
@@ -68,8 +70,12 @@ export class ChangeAccessRequest {
   }
 
   private async write(id: string, command: Command, change: Change, known?: StoredRequest) {
+    let before: AccessRequest | undefined;
+    const decide: Change = (state, ...occasion) => change((before = state), ...occasion);
     try {
-      return await this.requests.update(id, command, change, known);
+      const written = await this.requests.update(id, command, decide, known);
+      if (written.outcome === 'written') this.happenings.written(before, written.state);
+      return written;
     } catch (error) {
       throw error instanceof AggregateNotFound ? accessRequestNotFound() : error;
     }

@@ -39,6 +39,11 @@ export class AwaitingGrants implements OnApplicationBootstrap, BeforeApplication
     await this.poll.stop();
   }
 
+  /** As of the last look. */
+  get counted(): number {
+    return this.awaiting;
+  }
+
   assertFew(): void {
     if (this.awaiting > this.config.MAXIMUM_AWAITING_GRANT) {
       throw new DomainError('unavailable', 'service.overloaded');

@@ -40,6 +40,20 @@ describe('reverting a rejection', () => {
     viewIn(await administrator.insist(`/access-requests/${id}/acceptance`));
   });
 
+  it('is announced with its last moment, and to the requester with when to ask again', async () => {
+    const requester = await service.as('beatriz');
+    const id = await rejected(requester);
+    const own = viewIn(await requester.get(`/access-requests/${id}`));
+    const seen = viewIn(await administrator.get(`/access-requests/${id}`));
+    const days = (Date.parse(own.reversibleUntil!) - Date.parse(own.decidedAt!)) / 86_400_000;
+    expect(days).toBe(30);
+    expect(seen.reversibleUntil).toBe(own.reversibleUntil);
+    expect(Date.parse(own.askableFrom!)).toBeGreaterThan(Date.parse(own.decidedAt!));
+    expect(seen).not.toHaveProperty('askableFrom');
+    const again = viewIn(await revert(id));
+    expect(again).not.toHaveProperty('reversibleUntil');
+  });
+
   it('is possible for rejected requests only', async () => {
     const { id } = await (await service.as('pedro')).requests('account-0');
     expect(refusalIn(await revert(id))).toEqual([409, 'access-request.not-rejected']);

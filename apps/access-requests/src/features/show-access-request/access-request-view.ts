@@ -1,6 +1,7 @@
 import type { AccessRequestView } from '@secop/contracts';
 import type { AccessRequest } from '../../domain/access-request';
 import type { StoredRequest } from '../../domain/access-requests';
+import { reversibleUntil } from '../../domain/decide';
 
 /** What a person reads; "Aceptado" only once it works. */
 function displayOf(state: AccessRequest): string {
@@ -39,6 +40,9 @@ export function viewOf({ id, version, state }: StoredRequest): AccessRequestView
     decidedBy: decision?.by ?? null,
     decidedAt: decision?.at.toISOString() ?? null,
     reason: 'reason' in state ? state.reason : null,
+    ...(state.status === 'rejected' && {
+      reversibleUntil: reversibleUntil(state.decision.at).toISOString(),
+    }),
     version,
     timeline: state.timeline.map(({ what, at, by }) => ({ what, at: at.toISOString(), by })),
   };

@@ -10,8 +10,8 @@ import type { z } from 'zod';
 import { AccessRequests, type Command } from '../../domain/access-requests';
 import { Accounts } from '../../domain/accounts';
 import { ClosedUsers } from '../../domain/closed-users';
-import { countedRejections, countedWithdrawals } from '../../domain/cool-down';
 import { endByClosedUser } from '../../domain/end';
+import { endingsOf } from '../../domain/endings-of';
 import type { Terms } from '../../domain/occasion';
 import { referenceFrom } from '../../domain/reference';
 import { submit } from '../../domain/submit';
@@ -19,6 +19,7 @@ import { configToken, type Config } from '../../config';
 import { termsToken } from '../../terms';
 import { ChangeAccessRequest } from '../change-access-request/change-access-request';
 import { AwaitingGrants } from '../limit-awaiting-grants/awaiting-grants';
+import { Happenings } from '../measure-requests/happenings';
 import { CatchUpWithAccount } from '../note-administrators/catch-up-with-account';
 import { viewOf } from '../show-access-request/access-request-view';
 import { amongOpenRequests } from './among-open-requests';
@@ -34,6 +35,7 @@ export class SubmitAccessRequest {
     private readonly change: ChangeAccessRequest,
     private readonly catchUp: CatchUpWithAccount,
     private readonly awaitingGrants: AwaitingGrants,
+    private readonly happenings: Happenings,
     @Inject(termsToken) private readonly terms: Terms,
     @Inject(configToken) private readonly config: Config,
   ) {}
@@ -58,7 +60,7 @@ export class SubmitAccessRequest {
   ): Promise<AccessRequestView> {
     const admission = await this.accounts.admission(accountId, token);
     const asking = { id, userId, admission, requestedRole: role, message, position };
-    const { answer } = await amongOpenRequests(
+    const { answer, outcome, state } = await amongOpenRequests(
       this.requests,
       { id, userId },
       async (open, tries) => {
@@ -71,17 +73,17 @@ export class SubmitAccessRequest {
         });
       },
     );
+    if (outcome === 'written') this.happenings.written(undefined, state);
     return answer!;
   }
 
   /** What waits and limits are counted from; it is read again with every try. */
   private async pastOf(userId: string, accountId: string) {
-    const [rejections, withdrawals, submissionThatFillsTheDay] = await Promise.all([
-      this.requests.endings(userId, accountId, 'rejected', countedRejections),
-      this.requests.endings(userId, accountId, 'withdrawn', countedWithdrawals),
+    const [endings, submissionThatFillsTheDay] = await Promise.all([
+      endingsOf(this.requests, userId, accountId),
       this.requests.submittedAt(userId, this.config.SUBMISSIONS_PER_PERSON),
     ]);
-    return { rejections, withdrawals, submissionThatFillsTheDay };
+    return { ...endings, submissionThatFillsTheDay };
   }
 
   /** Closed between the sign-in and now: the token outlives the user by seconds. */

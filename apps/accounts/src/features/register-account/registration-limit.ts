@@ -1,6 +1,6 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
-import { Aggregates, ensureIndexes } from '@secop/messaging';
+import { Aggregates } from '@secop/messaging';
 import { queryDeadline } from '@secop/platform';
 import { mongo } from 'mongoose';
 import { config, type Config } from '../../config';
@@ -12,6 +12,7 @@ interface Registrations {
   readonly until: Date;
 }
 
+const collection = 'registrations';
 const windowMs = 24 * 3_600_000;
 
 /**
@@ -19,7 +20,7 @@ const windowMs = 24 * 3_600_000;
  * not the tries, so that a repeated command counts once, also when it arrives many times at the same moment.
  */
 @Injectable()
-export class RegistrationLimit implements OnModuleInit {
+export class RegistrationLimit {
   private readonly most: number;
 
   constructor(
@@ -27,10 +28,7 @@ export class RegistrationLimit implements OnModuleInit {
     @Inject(config) { REGISTRATIONS_PER_PERSON }: Config,
   ) {
     this.most = REGISTRATIONS_PER_PERSON;
-  }
-
-  async onModuleInit(): Promise<void> {
-    await ensureIndexes(this.collection as unknown as mongo.Collection, [
+    aggregates.needIndexes(collection, [
       { name: 'until', key: { until: 1 }, expireAfterSeconds: 0 },
     ]);
   }
@@ -78,6 +76,6 @@ export class RegistrationLimit implements OnModuleInit {
   }
 
   private get collection(): mongo.Collection<Registrations> {
-    return this.aggregates.collection<Registrations>('registrations');
+    return this.aggregates.collection<Registrations>(collection);
   }
 }

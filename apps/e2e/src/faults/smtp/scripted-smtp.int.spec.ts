@@ -8,7 +8,7 @@ import type { ConnectionEnd, SmtpVerb } from './script';
 const mail = {
   from: 'no-responder@secop.example',
   to: 'ana@correo.example',
-  subject: 'Su acceso a la cuenta Peña fue aprobado',
+  subject: 'Su acceso a la cuenta Peña fue aceptado',
   text: '.una línea con punto\r\nÑandú',
   messageId: '<one@secop.example>',
 };

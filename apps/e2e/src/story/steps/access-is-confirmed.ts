@@ -13,7 +13,7 @@ export async function confirmationArrives(
   { person }: User,
   accountName: string,
 ): Promise<Mail> {
-  return inbox.arrival(person.email, `Su acceso a la cuenta ${accountName} fue aprobado`);
+  return inbox.arrival(person.email, `Su acceso a la cuenta ${accountName} fue aceptado`);
 }
 
 export async function canAct({ tell }: Scene, { browser, person }: User, accountId: string) {

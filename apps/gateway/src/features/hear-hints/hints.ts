@@ -1,13 +1,14 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import {
   allEvents,
+  metrics as catalogue,
   SessionRevokedV1,
   type DataOf,
   type EventContract,
   type ReceivedEvent,
 } from '@secop/contracts';
 import { subscribeToHints, type HintSubscription } from '@secop/messaging';
-import { Readiness } from '@secop/platform';
+import { Metrics, Readiness, rotating } from '@secop/platform';
 import { config, type Config } from '../../config';
 import { SessionTokens } from '../exchange-session/session-tokens';
 import { EventStreams } from '../stream-hints/event-streams';
@@ -28,11 +29,14 @@ export class Hints implements OnModuleInit, OnApplicationShutdown {
     private readonly tokens: SessionTokens,
     private readonly streams: EventStreams,
     private readonly readiness: Readiness,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.read(catalogue.hintsConnected, () => Number(this.subscription?.ready === true));
+  }
 
   onModuleInit(): void {
     this.subscription = subscribeToHints(
-      this.config.RABBITMQ_URL,
+      rotating(this.config, 'RABBITMQ_URL'),
       allEvents.filter(({ hint }) => hint).map(({ type }) => type),
       (event) => this.hear(event),
       () => this.missed(),

@@ -1,5 +1,6 @@
 import { Injectable, type RawBodyRequest } from '@nestjs/common';
 import { allRoutes, DomainError } from '@secop/contracts';
+import { nameRoute } from '@secop/platform';
 import type { Request } from 'express';
 import { GatewayTokens } from '../../infrastructure/gateway-tokens';
 import { Upstream, type Answer, type Call, type Service } from '../../infrastructure/upstream';
@@ -33,6 +34,7 @@ export class ProxyRequest {
   async execute(request: RawBodyRequest<Request>): Promise<AnswerForBrowser> {
     const [address = '', query] = request.originalUrl.split('?', 2);
     const { route, path } = this.routes.match(request.method, address);
+    nameRoute(request, apiPrefix + route.path);
     if (route.servedBy === 'gateway') throw new DomainError('not-found', 'route.not-found');
     const call: Call = {
       method: route.method,

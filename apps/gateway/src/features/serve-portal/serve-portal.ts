@@ -1,6 +1,6 @@
 import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
 import { DomainError } from '@secop/contracts';
-import { isProbe } from '@secop/platform';
+import { isProbe, nameRoute } from '@secop/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { config, type Config } from '../../config';
 import { encodedPath, PortalFiles, type Encoding, type PortalFile } from './portal-files';
@@ -33,6 +33,7 @@ export class ServePortal implements NestMiddleware {
     if (!this.files || !reads || isApi(path) || isProbe(path)) return next();
     const file = this.files.find(path, readsPages(request));
     if (!file) return next();
+    nameRoute(request, 'portal');
     this.send(this.files, file, request, response, next);
   }
 

@@ -1,13 +1,17 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { DomainError } from '@secop/contracts';
+import { DomainError, metrics as catalogue } from '@secop/contracts';
+import { Metrics } from '@secop/platform';
 import type { Response } from 'express';
 import { config, type Config } from '../../config';
 import type { UserToken } from '../exchange-session/token-cache';
 import { EventStream } from './event-stream';
 import type { Hint } from './hint';
 
-/** Tabs of one browser, and all browsers of one person; the oldest stream makes room. */
-const mostOfSession = 6;
+/**
+ * Of one browser, whose tabs share a stream (the second one is of a tab that takes over before we see the first one
+ * end), and of all browsers of one person; the oldest stream makes room.
+ */
+const mostOfSession = 2;
 const mostOfPerson = 30;
 
 /** The open screens of this process. */
@@ -17,7 +21,12 @@ export class EventStreams implements OnModuleDestroy {
   private count = 0;
   private stopping = false;
 
-  constructor(@Inject(config) private readonly config: Config) {}
+  constructor(
+    @Inject(config) private readonly config: Config,
+    metrics: Metrics,
+  ) {
+    metrics.read(catalogue.eventStreams, () => this.count);
+  }
 
   get size(): number {
     return this.count;

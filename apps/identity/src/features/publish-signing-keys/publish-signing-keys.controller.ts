@@ -10,6 +10,6 @@ export class PublishSigningKeysController {
   @Public()
   @Header('cache-control', 'public, max-age=60')
   publish() {
-    return this.keys.publicKeys;
+    return this.keys.publicKeys();
   }
 }

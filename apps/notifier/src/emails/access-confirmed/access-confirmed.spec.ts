@@ -47,7 +47,7 @@ describe('the correo de confirmación', () => {
   it('says that the person may act as Proveedor from that account', () => {
     const earlier = { reference: 'SA-2026-7K3M9Q' };
     const { subject, text } = mailOf('access-confirmed', granted(), { earlier });
-    expect(subject).toBe('Su acceso a la cuenta CONSTRUCCIONES DEL TOLIMA S.A.S. fue aprobado');
+    expect(subject).toBe('Su acceso a la cuenta CONSTRUCCIONES DEL TOLIMA S.A.S. fue aceptado');
     expect(text).toContain('correo de confirmación');
     expect(text).toContain('puede actuar como Proveedor desde la cuenta CONSTRUCCIONES');
     expect(text).toContain('Radicado: SA-2026-7K3M9Q');

@@ -52,7 +52,8 @@ export default function AccessHistory() {
     <SettingsLayout title={t('title')}>
       <p>{t('intro')}</p>
       <p>
-        {t('unknown')} <Link to="/configuraciones/sesiones">{t('toSessions')}</Link>
+        {t('unknown')} <Link to="/configuraciones/sesiones">{t('toSessions')}</Link> {t('and')}{' '}
+        <Link to="/restablecer-contrasena">{t('changePassword')}</Link>.
       </p>
       {content()}
     </SettingsLayout>

@@ -3,9 +3,10 @@ import { defineTexts } from '../../texts/define-texts';
 export const accessHistoryTexts = defineTexts('access-history', {
   title: 'Historial de accesos',
   intro: 'Los ingresos a su usuario en los últimos 180 días, con los intentos que rechazamos.',
-  unknown:
-    'Si algo no fue suyo, cierre las demás sesiones en Sesiones activas y cambie su contraseña.',
-  toSessions: 'Ir a Sesiones activas',
+  unknown: 'Si algo no fue suyo, cierre las demás sesiones en',
+  toSessions: 'Sesiones activas',
+  and: 'y',
+  changePassword: 'cambie su contraseña',
   caption: 'Historial de accesos, del más reciente al más antiguo',
   what: 'Qué pasó',
   at: 'Cuándo',

@@ -1,3 +1,4 @@
+import type { AccessRequestView } from '@secop/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { hasCode } from '../../api/problem';
@@ -6,9 +7,11 @@ import { Waiting } from '../../controls/waiting';
 import { NotFound } from '../../layout/not-found';
 import { Page } from '../../layout/page';
 import { useMe } from '../../session/me';
+import { membershipsQuery } from '../my-registrations/memberships';
 import { OthersRequest } from './others-request';
 import { OwnRequest } from './own-request';
 import { accessRequestQuery } from './queries';
+import { situationOf } from './situation';
 import { accessRequestTexts } from './texts';
 
 /** One request, for who made it. */
@@ -21,7 +24,7 @@ export default function AccessRequest() {
   const content = () => {
     if (request) {
       return request.userId === me.id ? (
-        <OwnRequest key={request.id} request={request} />
+        <Own key={request.id} request={request} />
       ) : (
         <OthersRequest request={request} />
       );
@@ -29,8 +32,23 @@ export default function AccessRequest() {
     return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
   };
   return (
-    <Page key={requestId} title={t('title')} wide>
+    <Page
+      key={requestId}
+      title={t('title')}
+      {...(request ? { documentTitle: t('titleOf', { account: request.accountName }) } : {})}
+      wide
+    >
       {content()}
     </Page>
   );
+}
+
+/** What an accepted request is worth now is said by the membership that it gave. */
+function Own({ request }: { readonly request: AccessRequestView }) {
+  const { data: memberships, error, refetch } = useQuery(membershipsQuery);
+  if (request.effective && !memberships) {
+    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
+  }
+  const membership = memberships?.find(({ accountId }) => accountId === request.accountId);
+  return <OwnRequest request={request} situation={situationOf(request, membership)} />;
 }

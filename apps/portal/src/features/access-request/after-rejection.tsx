@@ -1,11 +1,8 @@
 import type { AccessRequestView } from '@secop/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { weekdayOf } from '../../texts/dates';
 import styles from './access-request.module.css';
-import { businessDaysBeforeAskingAgain, reversibleUntil } from './cool-down';
-import { myAccessRequestsQuery } from './queries';
 import { accessRequestTexts } from './texts';
 
 interface AfterRejectionProps {
@@ -15,29 +12,31 @@ interface AfterRejectionProps {
 /** Why it was rejected, and what one can do about it. */
 export function AfterRejection({ request }: AfterRejectionProps) {
   const t = accessRequestTexts();
-  const { data: mine = [request] } = useQuery(myAccessRequestsQuery);
-  const count = businessDaysBeforeAskingAgain(request.accountId, mine);
+  const { reason, reversibleUntil, askableFrom } = request;
+  const tooEarly = askableFrom !== undefined && Date.parse(askableFrom) > Date.now();
   return (
     <Notice kind="failure" title={t('rejectedTitle')}>
-      {request.reason ? (
+      {reason ? (
         <>
           <p>{t('rejectedReason')}</p>
-          <blockquote className={styles.quote}>{request.reason}</blockquote>
+          <blockquote className={styles.quote}>{reason}</blockquote>
         </>
       ) : null}
       <ul>
-        {request.decidedAt ? (
+        {reversibleUntil ? (
           <li>
-            {t('rejectedRevert')} {weekdayOf(reversibleUntil(request.decidedAt))}.
+            {t('rejectedRevert')} {weekdayOf(reversibleUntil)}.
           </li>
         ) : null}
         <li>
-          {t('rejectedAgain', { count })} {t('businessDays')}
+          {tooEarly ? t('rejectedAgainFrom', { day: weekdayOf(askableFrom) }) : t('rejectedAgain')}
         </li>
       </ul>
-      <ButtonLink to="/mis-registros/nuevo" kind="secondary">
-        {t('newRequest')}
-      </ButtonLink>
+      {tooEarly ? null : (
+        <ButtonLink to="/mis-registros/nuevo" kind="secondary">
+          {t('newRequest')}
+        </ButtonLink>
+      )}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { answer, type FakeApi } from '../../testing/fake-api';
+import type { MyMembership } from '../my-registrations/memberships';
 
 export const requester = {
   id: 'ana',
@@ -43,11 +44,23 @@ export const rejected = (different: Partial<AccessRequestView> = {}): AccessRequ
     decidedBy: 'marta',
     decidedAt: '2026-11-21T15:00:00.000Z',
     reason: 'No trabaja aquí.',
+    reversibleUntil: '2026-12-21T15:00:00.000Z',
     ...different,
   });
 
 export const effective = (): AccessRequestView =>
   ownRequest({ status: 'accepted', display: 'Aceptado', effective: true, grantedRole: 'provider' });
+
+/** What Ana's request became at the account. */
+export const ownMembership = (different: Partial<MyMembership> = {}): MyMembership => ({
+  accountId: 'a1',
+  accountName: 'Puentes del Tolima S.A.S.',
+  display: 'Aceptado',
+  role: 'provider',
+  since: '2026-11-21T15:00:00.000Z',
+  accessRequestId: 'r1',
+  ...different,
+});
 
 /** Ana is signed in, and these are her requests. */
 export function requesting(api: FakeApi, requests: () => readonly AccessRequestView[]): void {

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
 import { hint } from '../../testing/stream';
 import { visit } from '../../testing/visit';
-import { effective, ownRequest, rejected, requesting } from './own-request.builder';
+import { weekdayOf } from '../../texts/dates';
+import { effective, ownMembership, ownRequest, rejected, requesting } from './own-request.builder';
 
 const path = '/solicitudes/r1';
 const withdrawal = 'POST /access-requests/r1/withdrawal';
@@ -33,6 +34,8 @@ describe('a pending request', () => {
   it('says at which stage it is, until when the administrator has, and nothing by itself', async () => {
     await visit(path);
     expect(await currentStage()).toBe('Etapa 3 de 4: Procesan mi solicitud, etapa actual');
+    expect(document.title).toMatch(/^Solicitud de acceso a Puentes del Tolima S\.A\.S\./);
+    screen.getByText('Cédula de ciudadanía que termina en 9800');
     expect(screen.getAllByText(/viernes, 4 de diciembre de 2026/).length).toBeGreaterThan(0);
     expect(said()).toBe('');
   });
@@ -41,6 +44,8 @@ describe('a pending request', () => {
     request = ownRequest({ withoutAdministrator: true });
     await visit(path);
     await screen.findByText('La cuenta todavía no tiene usuario administrador');
+    screen.getByText(/pida a la mesa de servicio que le nombre usuario administrador/);
+    expect(screen.queryByRole('button', { name: 'Enviar recordatorio' })).toBeNull();
   });
 
   it('announces its acceptance without a reload, and then leads to the account', async () => {
@@ -105,6 +110,10 @@ describe('withdrawing', () => {
     expect(api.callsOf(withdrawal)).toHaveLength(0);
     await user.dblClick(confirm);
     await waitFor(() => expect(api.callsOf(withdrawal)).toHaveLength(1));
+    const keep = screen.getByRole<HTMLButtonElement>('button', { name: 'No, dejarla como está' });
+    expect(keep.disabled).toBe(true);
+    await user.keyboard('{Escape}');
+    screen.getByRole('dialog', { name: '¿Retirar la solicitud?' });
     finish();
     await screen.findByText('Usted retiró esta solicitud');
     expect(api.callsOf(withdrawal)).toHaveLength(1);
@@ -126,13 +135,49 @@ describe('withdrawing', () => {
   });
 });
 
-describe('a request that is over', () => {
-  it('tells why it was rejected, and when one may ask again', async () => {
-    request = rejected();
+describe('an accepted request', () => {
+  const memberships = (display: string) =>
+    api.on('GET /me/memberships', answer({ items: [ownMembership({ display })], next: null }));
+  beforeEach(() => {
+    request = effective();
+  });
+
+  it('whose access was cancelled since does not say that one may act', async () => {
+    memberships('Cancelado');
     await visit(path);
-    await screen.findByText(/cuando pase 1 día hábil completo después del rechazo/);
+    await screen.findByText('Ya no puede actuar desde esta cuenta');
+    expect(await currentStage()).toContain('Cancelado');
+    expect(screen.queryByText('Aceptado')).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Ir a la cuenta' })).toBeNull();
+    expect(said()).toBe('');
+  });
+
+  it('says it when the access is cancelled while one looks', async () => {
+    memberships('Aceptado');
+    await visit(path);
+    await screen.findByRole('link', { name: 'Ir a la cuenta' });
+    memberships('Cancelado');
+    hint('membership');
+    await waitFor(() => expect(said()).toBe('Su acceso a la cuenta fue cancelado.'));
+  });
+});
+
+describe('a request that is over', () => {
+  it('tells why it was rejected, and from when one may ask again', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    request = rejected({ askableFrom: tomorrow });
+    await visit(path);
+    await screen.findByText(/puede revertir el rechazo hasta el lunes, 21 de diciembre de 2026/);
+    screen.getByText(`También puede pedir acceso de nuevo desde el ${weekdayOf(tomorrow)}.`);
+    expect(screen.queryByRole('link', { name: 'Nuevo registro' })).toBeNull();
     expect(screen.getAllByText('No trabaja aquí.')).toHaveLength(2);
     expect(await currentStage()).toContain('Rechazado');
+  });
+
+  it('can be asked again once the wait is over', async () => {
+    request = rejected({ askableFrom: '2026-11-22T05:00:00.000Z' });
+    await visit(path);
+    await screen.findByRole('link', { name: 'Nuevo registro' });
   });
 
   it('is renewed with the same words, and leads to the new one', async () => {

@@ -1,20 +1,21 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { Button } from '../../controls/button';
+import { useRef, useState } from 'react';
+import { Button, ButtonLink } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StateWord } from '../../controls/state-word';
+import { useFocusAfter } from '../../controls/use-focus-after';
 import { brand } from '../../layout/brand';
 import { layoutTexts } from '../../layout/texts';
-import { momentOf } from '../../texts/dates';
 import styles from './access-request.module.css';
+import { PrintedAt } from './printed-at';
 import { ProgressLine } from './progress-line';
 import { accessRequestQuery } from './queries';
 import { Reminder } from './reminder';
 import { RequestNews } from './request-news';
 import { RequestFacts } from './request-facts';
-import { stageOf } from './situation';
+import { displayOf, stageOf, type Situation } from './situation';
 import { accessRequestTexts } from './texts';
 import { Timeline } from './timeline';
 import { WhatNext } from './what-next';
@@ -22,22 +23,19 @@ import { Withdrawal } from './withdrawal';
 
 interface OwnRequestProps {
   readonly request: AccessRequestView;
+  readonly situation: Situation;
 }
 
-export function OwnRequest({ request }: OwnRequestProps) {
+export function OwnRequest({ request, situation }: OwnRequestProps) {
   const t = accessRequestTexts();
   const layout = layoutTexts();
   const queries = useQueryClient();
   const { state: arrival } = useLocation();
   const state = useRef<HTMLParagraphElement>(null);
   const [tooLate, setTooLate] = useState(false);
-  const { reference, display } = request;
-  const [settled, setSettled] = useState(0);
-  // What had the focus is gone once the request is over.
-  useEffect(() => {
-    if (settled > 0) state.current?.focus();
-  }, [settled]);
-  const takeFocus = () => setSettled((count) => count + 1);
+  const { reference } = request;
+  const display = displayOf(request, situation);
+  const takeFocus = useFocusAfter(() => state.current);
   const seeWhatHappened = () => {
     setTooLate(true);
     void queries.invalidateQueries({ queryKey: accessRequestQuery(request.id).queryKey });
@@ -60,22 +58,21 @@ export function OwnRequest({ request }: OwnRequestProps) {
         {arrival.filed && request.status === 'pending' ? (
           <Notice kind="success" title={t('filedTitle')}>
             <p>{t('filed', { reference })}</p>
+            <ButtonLink to="/">{t('finish')}</ButtonLink>
           </Notice>
         ) : null}
-        <RequestNews request={request} tooLate={tooLate} />
+        <RequestNews situation={situation} tooLate={tooLate} />
       </div>
-      <ProgressLine stage={stageOf(request)} answer={display} />
+      <ProgressLine stage={stageOf(situation)} answer={display} />
       <div className={styles.columns}>
         <div className="no-print">
           <section>
             <h2>{t('nextTitle')}</h2>
-            <WhatNext request={request} />
+            <WhatNext request={request} situation={situation} />
           </section>
           <section>
             <h2>{t('actionsTitle')}</h2>
-            {request.status === 'pending' ? (
-              <Reminder request={request} onOver={seeWhatHappened} />
-            ) : null}
+            {situation === 'waits' ? <Reminder request={request} onOver={seeWhatHappened} /> : null}
             <div className={styles.actions}>
               <Button kind="secondary" onPress={() => window.print()}>
                 {t('print')}
@@ -89,7 +86,7 @@ export function OwnRequest({ request }: OwnRequestProps) {
         <div>
           <section>
             <h2>{t('factsTitle')}</h2>
-            <RequestFacts request={request} />
+            <RequestFacts request={request} display={display} />
           </section>
           <section className={styles.history}>
             <h2>{t('timelineTitle')}</h2>
@@ -97,12 +94,7 @@ export function OwnRequest({ request }: OwnRequestProps) {
           </section>
         </div>
       </div>
-      <p className={styles.printed}>
-        {t('receiptPrinted', {
-          moment: momentOf(new Date().toISOString()),
-          address: window.location.origin + window.location.pathname,
-        })}
-      </p>
+      <PrintedAt />
     </>
   );
 }

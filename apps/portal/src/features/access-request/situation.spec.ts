@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { effective, ownRequest, rejected } from './own-request.builder';
-import { situationOf, stageOf } from './situation';
+import { effective, ownMembership, ownRequest, rejected } from './own-request.builder';
+import { displayOf, situationOf, stageOf } from './situation';
 
 const cases = [
   ['waits for an answer', ownRequest(), 'waits', 3],
@@ -25,6 +25,29 @@ const cases = [
 describe('a request that', () => {
   it.each(cases)('%s stands at its stage', (_, request, situation, stage) => {
     expect(situationOf(request)).toBe(situation);
-    expect(stageOf(request)).toBe(stage);
+    expect(stageOf(situationOf(request))).toBe(stage);
+  });
+});
+
+describe('a request whose access', () => {
+  it.each([
+    ['works', ownMembership(), 'effective', 'Aceptado'],
+    ['is suspended', ownMembership({ display: 'Suspendido' }), 'suspended', 'Suspendido'],
+    ['was cancelled', ownMembership({ display: 'Cancelado' }), 'cancelled', 'Cancelado'],
+    [
+      'ended before another request',
+      ownMembership({ display: 'Pendiente', accessRequestId: 'r2' }),
+      'cancelled',
+      'Cancelado',
+    ],
+    [
+      'is newer than the list of memberships',
+      ownMembership({ display: 'Pendiente' }),
+      'effective',
+      'Aceptado',
+    ],
+  ] as const)('%s says so', (_, membership, situation, word) => {
+    expect(situationOf(effective(), membership)).toBe(situation);
+    expect(displayOf(effective(), situation)).toBe(word);
   });
 });

@@ -2,13 +2,17 @@ import { defineTexts } from '../../texts/define-texts';
 
 export const accessRequestTexts = defineTexts('access-request', {
   title: 'Solicitud de acceso',
+  titleOf: 'Solicitud de acceso a {{account}}',
   filedTitle: 'Su solicitud quedó registrada',
   filed:
     'Guarde este radicado: {{reference}}. Le enviamos un correo con estos datos y le avisaremos cuando respondan.',
+  finish: 'Finalizar',
   nowWaits: 'Su solicitud está Pendiente: un usuario administrador de la cuenta puede responderla.',
   nowWithoutAdministrator: 'La cuenta se quedó sin usuario administrador.',
   nowBeingGranted: 'Aceptaron su solicitud. Estamos activando su acceso.',
   nowEffective: 'Aceptaron su solicitud: ya puede actuar desde la cuenta.',
+  nowSuspended: 'Su acceso a la cuenta está suspendido.',
+  nowCancelled: 'Su acceso a la cuenta fue cancelado.',
   nowRejected: 'Rechazaron su solicitud.',
   nowWithdrawn: 'Retiramos su solicitud.',
   nowExpired: 'Su solicitud terminó sin respuesta.',
@@ -41,7 +45,7 @@ export const accessRequestTexts = defineTexts('access-request', {
   noAdministratorLater:
     'Cuando la cuenta tenga un usuario administrador, esa persona verá su solicitud y podrá responderla.',
   noAdministratorYours:
-    'Si usted representa a esta organización, pida a la mesa de servicio que le nombre administrador. Le pedirán un documento que lo demuestre.',
+    'Si usted representa a esta organización, pida a la mesa de servicio que le nombre usuario administrador. Le pedirán un documento que lo demuestre. Escriba a',
   grantingTitle: 'Aceptaron su solicitud',
   granting:
     'Estamos activando su acceso. Tarda unos segundos; hasta que aparezca como Aceptado, todavía no puede actuar desde la cuenta.',
@@ -49,17 +53,17 @@ export const accessRequestTexts = defineTexts('access-request', {
   effectiveProvider: 'Tiene acceso a {{account}} como usuario Proveedor.',
   effectiveAdmin: 'Tiene acceso a {{account}} como usuario administrador.',
   toAccount: 'Ir a la cuenta',
+  suspendedTitle: 'Su acceso está suspendido',
+  suspended: 'Mientras esté suspendido, usted no puede actuar desde {{account}}.',
+  cancelledTitle: 'Ya no puede actuar desde esta cuenta',
+  cancelled:
+    'Aceptaron esta solicitud, pero después su acceso a {{account}} fue cancelado. Si todavía lo necesita, haga una solicitud nueva.',
   rejectedTitle: 'Rechazaron su solicitud',
   rejectedReason: 'Motivo que escribió el administrador:',
   rejectedRevert:
     'Si cree que es un error, hable con un administrador de la cuenta: puede revertir el rechazo hasta el',
-  rejectedAgain_one:
-    'También puede pedir acceso de nuevo cuando pase {{count}} día hábil completo después del rechazo.',
-  rejectedAgain_many:
-    'También puede pedir acceso de nuevo cuando pasen {{count}} días hábiles completos después del rechazo.',
-  rejectedAgain_other:
-    'También puede pedir acceso de nuevo cuando pasen {{count}} días hábiles completos después del rechazo.',
-  businessDays: 'Los sábados, domingos y festivos no cuentan.',
+  rejectedAgain: 'También puede pedir acceso de nuevo.',
+  rejectedAgainFrom: 'También puede pedir acceso de nuevo desde el {{day}}.',
   withdrawnTitle: 'Usted retiró esta solicitud',
   withdrawn: 'Nadie la responderá. Si todavía necesita el acceso, haga una solicitud nueva.',
   expiredTitle: 'La solicitud terminó sin respuesta',
@@ -92,7 +96,6 @@ export const accessRequestTexts = defineTexts('access-request', {
   state: 'Estado',
   requester: 'Solicitante',
   document: 'Documento',
-  documentEnding: '{{type}} terminado en {{lastFour}}',
   requestedRole: 'Rol que pidió',
   grantedRole: 'Rol que le dieron',
   position: 'Su cargo',

@@ -1,22 +1,25 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { ButtonLink } from '../../controls/button';
 import { Notice } from '../../controls/notice';
+import { brand } from '../../layout/brand';
+import { MailLink } from '../../layout/mail-link';
 import { weekdayOf } from '../../texts/dates';
 import { AfterRejection } from './after-rejection';
 import { Expired } from './expired';
-import { situationOf } from './situation';
+import type { Situation } from './situation';
 import { accessRequestTexts } from './texts';
 
 interface WhatNextProps {
   readonly request: AccessRequestView;
+  readonly situation: Situation;
 }
 
 /** What happens next and when, in words for the requester. */
-export function WhatNext({ request }: WhatNextProps) {
+export function WhatNext({ request, situation }: WhatNextProps) {
   const t = accessRequestTexts();
   const account = request.accountName;
   const until = <strong>{weekdayOf(request.deadline)}</strong>;
-  switch (situationOf(request)) {
+  switch (situation) {
     case 'waits':
       return (
         <Notice>
@@ -39,7 +42,9 @@ export function WhatNext({ request }: WhatNextProps) {
           </p>
           <ul>
             <li>{t('noAdministratorLater')}</li>
-            <li>{t('noAdministratorYours')}</li>
+            <li>
+              {t('noAdministratorYours')} <MailLink to={brand.entity.serviceDesk} />.
+            </li>
             <li>{t('lastDay')}</li>
           </ul>
           <p>{t('weWrite')}</p>
@@ -62,6 +67,19 @@ export function WhatNext({ request }: WhatNextProps) {
           <ButtonLink to="/cuentas/$accountId" params={{ accountId: request.accountId }}>
             {t('toAccount')}
           </ButtonLink>
+        </Notice>
+      );
+    case 'suspended':
+      return (
+        <Notice kind="warning" title={t('suspendedTitle')}>
+          <p>{t('suspended', { account })}</p>
+        </Notice>
+      );
+    case 'cancelled':
+      return (
+        <Notice kind="warning" title={t('cancelledTitle')}>
+          <p>{t('cancelled', { account })}</p>
+          <ButtonLink to="/mis-registros/nuevo">{t('newRequest')}</ButtonLink>
         </Notice>
       );
     case 'rejected':

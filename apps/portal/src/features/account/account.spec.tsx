@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal } from '../../testing/fake-api';
+import { hint } from '../../testing/stream';
 import { visit } from '../../testing/visit';
 import { administering, aRequestBy } from '../manage-users/requests.builder';
 
@@ -38,9 +39,9 @@ describe('acting for an account', () => {
   it('says on every screen of the account which account it is, and as what', async () => {
     await visit('/cuentas/a1');
     await screen.findByRole('button', {
-      name: /Cuenta por la que actúa: Puentes del Tolima S\.A\.S\., Usuario administrador/,
+      name: /^Actúa desde · Usuario administrador Puentes del Tolima S\.A\.S\.\s*, cambiar de cuenta$/,
     });
-    screen.getByText('Puede actuar como Proveedor desde el 1 de noviembre de 2026.');
+    await screen.findByText('Puede actuar como Proveedor desde el 1 de noviembre de 2026.');
     await screen.findByText('Hay 1 solicitud pendiente.');
   });
 
@@ -48,11 +49,35 @@ describe('acting for an account', () => {
     memberships();
     api.on('GET /accounts/a1/acting', refusal(403, 'account.not-member'));
     await visit('/cuentas/a1');
-    await screen.findByText('Usted no puede actuar por esta cuenta');
+    await screen.findByText('Usted no puede actuar desde esta cuenta');
     expect(screen.getByRole('link', { name: 'Pedir acceso' }).getAttribute('href')).toBe(
       '/mis-registros/nuevo',
     );
     expect(screen.queryByRole('link', { name: 'Administración de usuarios' })).toBeNull();
+  });
+
+  it('is over on the screen when the access is cancelled while one looks', async () => {
+    memberships(membership('a1', 'Aceptado'));
+    await visit('/cuentas/a1');
+    const said = (await screen.findByText(/^Puede actuar como/)).closest('[role=status]');
+    api.on('GET /accounts/a1/acting', refusal(403, 'account.not-member'));
+    memberships(membership('a1', 'Cancelado'));
+    hint('membership');
+    await screen.findByText('Usted no puede actuar desde esta cuenta');
+    expect(said?.textContent).toContain('Usted no puede actuar desde esta cuenta');
+    expect(screen.queryByText(/^Puede actuar como/)).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Administración de usuarios' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Cancelar mi acceso' })).toBeNull();
+  });
+
+  it('stands while it cannot be read again', async () => {
+    memberships();
+    await visit('/cuentas/a1');
+    await screen.findByText(/^Puede actuar como/);
+    api.on('GET /accounts/a1/acting', refusal(500, 'internal.error'));
+    hint('membership');
+    await waitFor(() => expect(api.callsOf('GET /accounts/a1/acting')).toHaveLength(2));
+    screen.getByText(/^Puede actuar como/);
   });
 
   it('leads whoever asked already to that request', async () => {

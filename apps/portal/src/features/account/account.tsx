@@ -45,20 +45,16 @@ interface ActingProps {
 /** What the person may do comes first, leaving comes last. */
 function Acting({ accountId, children }: ActingProps) {
   const acting = useQuery(actingQuery(accountId));
-  if (acting.data) {
-    return (
-      <>
-        <MayAct {...acting.data} />
-        {acting.data.role === 'accountAdmin' ? <Administration accountId={accountId} /> : null}
-        {children}
-        <LeaveAccount accountId={accountId} />
-      </>
-    );
-  }
+  // A refusal is newer than what was read before it; other failures pass, and leave that standing.
+  const may = hasCode(acting.error, 'account.not-member') ? undefined : acting.data;
   return (
     <>
-      <NotActing accountId={accountId} acting={acting} />
+      <div role="status">
+        {may ? <MayAct {...may} /> : <NotActing accountId={accountId} acting={acting} />}
+      </div>
+      {may?.role === 'accountAdmin' ? <Administration accountId={accountId} /> : null}
       {children}
+      {may ? <LeaveAccount accountId={accountId} /> : null}
     </>
   );
 }

@@ -3,18 +3,17 @@ import { defineTexts } from '../../texts/define-texts';
 export const chooseAccountTexts = defineTexts('choose-account', {
   title: 'Mis cuentas',
   explanation:
-    'Elija la cuenta por la que va a actuar. Cada pestaña del navegador trabaja con una sola cuenta: la que dice su dirección.',
+    'Elija la cuenta desde la que va a actuar. Cada pestaña del navegador trabaja con una sola cuenta: la que dice su dirección.',
   since: 'Desde el {{day}}',
-  noneTitle: 'Todavía no puede actuar por ninguna cuenta',
+  noneTitle: 'Todavía no puede actuar desde ninguna cuenta',
   noneText:
     'Pida acceso a la cuenta de su empresa, consorcio o unión temporal. Cuando el usuario administrador lo acepte, la cuenta aparecerá aquí.',
   request: 'Nuevo registro',
   registrations: 'Ver mis registros',
   missing: '¿Falta una cuenta?',
-  actingFor: 'Actúa por',
+  actingFor: 'Actúa desde',
   choose: 'Elija una cuenta',
-  selector: 'Cuenta por la que actúa: {{account}}. Cambiar de cuenta',
-  selectorNone: 'Elegir la cuenta por la que va a actuar',
+  change: 'cambiar de cuenta',
   menu: 'Mis cuentas',
   all: 'Ver todas mis cuentas',
 });

@@ -4,6 +4,7 @@ import { Notice } from '../../controls/notice';
 import { useMe } from '../../session/me';
 import styles from './decide-access-request.module.css';
 import { decideTexts } from './texts';
+import { useFocusWhenLost } from './use-focus-when-lost';
 
 interface ChooseDecisionProps {
   readonly request: AccessRequestView;
@@ -13,6 +14,7 @@ interface ChooseDecisionProps {
 export function ChooseDecision({ request, onChoose }: ChooseDecisionProps) {
   const t = decideTexts();
   const me = useMe();
+  const heading = useFocusWhenLost();
   if (request.userId === me.id) {
     return (
       <Notice title={t('ownTitle')}>
@@ -22,7 +24,9 @@ export function ChooseDecision({ request, onChoose }: ChooseDecisionProps) {
   }
   return (
     <section aria-labelledby="decision">
-      <h2 id="decision">{t('decideTitle')}</h2>
+      <h2 id="decision" ref={heading} tabIndex={-1} data-step>
+        {t('decideTitle')}
+      </h2>
       <Notice kind="warning" title={t('verifyTitle')}>
         <p>{t('verifyText')}</p>
       </Notice>

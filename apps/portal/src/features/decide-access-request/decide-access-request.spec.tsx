@@ -138,6 +138,45 @@ describe('deciding on a request', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Respuesta' }));
   });
 
+  it('says of what a colleague made of my decision that it was the colleague', async () => {
+    const mine = { decidedBy: 'marta', decidedAt: '2026-11-22T14:00:00.000Z' };
+    api.on(rejection, () => answer(now({ status: 'rejected', version: 2, ...mine })));
+    const user = await visit(path);
+    const { dialog, press } = await open(user, 'Rechazar acceso');
+    await user.type(within(dialog).getByLabelText(/Motivo del rechazo/), 'No la conocemos.');
+    await press();
+    await screen.findByText('Usted rechazó el acceso');
+    now({ status: 'pending', version: 3, decidedBy: null, decidedAt: null });
+    hint('access-request');
+    await screen.findByText('La solicitud está pendiente de nuevo.');
+    now({ status: 'accepted', version: 4, ...byLuis });
+    hint('access-request');
+    await screen.findByText('La solicitud ya fue aceptada.');
+    screen.getByText(/^Luis Peña aceptó esta solicitud/);
+    expect(screen.queryByText(/^Usted (aceptó|rechazó) el acceso/)).toBeNull();
+  });
+
+  it('can be taken back at once after a rejection', async () => {
+    const mine = { decidedBy: 'marta', decidedAt: new Date().toISOString() };
+    api.on(rejection, () => answer(now({ status: 'rejected', version: 2, ...mine })));
+    const user = await visit(path);
+    const { dialog, press } = await open(user, 'Rechazar acceso');
+    await user.type(within(dialog).getByLabelText(/Motivo del rechazo/), 'No la conocemos.');
+    await press();
+    await user.click(await screen.findByRole('button', { name: /^Revertir rechazo/ }));
+    const back = { status: 'pending', version: 3, decidedBy: null, decidedAt: null } as const;
+    api.on('POST /access-requests/pedro/rejection-reversal', () => answer(now(back)));
+    const asked = await screen.findByRole('dialog');
+    await user.click(within(asked).getByRole('button', { name: /^Revertir rechazo/ }));
+    await screen.findByText(/quedó de nuevo pendiente/);
+    await screen.findByRole('button', { name: 'Aceptar acceso' });
+    expect(document.activeElement).not.toBe(document.body);
+    now({ status: 'accepted', version: 4, ...byLuis });
+    hint('access-request');
+    await screen.findByText('La solicitud ya fue aceptada.');
+    expect(screen.queryByText(/quedó de nuevo pendiente/)).toBeNull();
+  });
+
   it('is not offered for the own request', async () => {
     now({ userId: 'marta' });
     await visit(path);

@@ -18,8 +18,16 @@ const route = '/signed-in/cuentas/$accountId/administracion-de-usuarios/$request
 export default function DecideAccessRequest() {
   const t = decideTexts();
   const { accountId, requestId } = useParams({ from: route });
+  const { nameOf } = useRequesterWords();
+  // Read below, by administrators.
+  const { data: request } = useQuery({ ...accessRequestQuery(requestId), enabled: false });
+  const name = request?.requester ? nameOf(request.requester) : undefined;
   return (
-    <Page title={t('title')} key={requestId}>
+    <Page
+      title={t('title')}
+      {...(name ? { documentTitle: t('titleOf', { name }) } : {})}
+      key={requestId}
+    >
       <p>
         <Link to="/cuentas/$accountId/administracion-de-usuarios" params={{ accountId }}>
           {t('back')}

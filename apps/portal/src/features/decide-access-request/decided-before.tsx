@@ -1,29 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
-import type { InboxItem } from '../manage-users/queries';
 import { RevertRejection } from '../manage-users/revert-rejection';
+import type { OutcomeProps } from './decided';
 import styles from './decide-access-request.module.css';
 import { NextPending } from './next-pending';
 import { decideTexts } from './texts';
-
-interface DecidedBeforeProps {
-  readonly request: InboxItem;
-  readonly name: string;
-  readonly onReverted: () => void;
-}
+import { useFocusWhenLost } from './use-focus-when-lost';
 
 /** How a request ended, and what can still be done about it. */
-export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps) {
+export function DecidedBefore({ request, name, onReverted, onOvertaken }: OutcomeProps) {
   const t = decideTexts();
   const nameOf = useDeciderName(request.accountId);
   const { id, accountId, status, decidedBy, decidedByName, decidedAt } = request;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // Somebody else decided while a dialog or a button here had the focus; both are gone.
-    if (document.activeElement === document.body) heading.current?.focus();
-  }, []);
+  const heading = useFocusWhenLost();
   const who = nameOf(decidedBy, decidedByName);
   const when = decidedAt ? momentOf(decidedAt) : '';
   return (
@@ -47,7 +37,12 @@ export function DecidedBefore({ request, name, onReverted }: DecidedBeforeProps)
         <>
           <p>{t('rejectedBy', { who, when })}</p>
           <div className={styles.revert}>
-            <RevertRejection request={request} name={name} onDone={onReverted} />
+            <RevertRejection
+              request={request}
+              name={name}
+              onDone={onReverted}
+              onOvertaken={onOvertaken}
+            />
           </div>
         </>
       ) : null}

@@ -33,9 +33,9 @@ export function Decision({ request, name, children }: DecisionProps) {
   const t = decideTexts();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'accept' | 'reject'>();
-  const [decided, setDecided] = useState(false);
+  const [mine, setMine] = useState<AccessRequestView>();
   const [refusal, setRefusal] = useState<Problem>();
-  const [reverted, setReverted] = useState(false);
+  const [reversal, setReversal] = useState<'done' | 'overtaken'>();
   const changed = useChange(request.status);
   const { id, accountId, status } = request;
 
@@ -46,7 +46,7 @@ export function Decision({ request, name, children }: DecisionProps) {
   const show = (view: AccessRequestView) => {
     setAsking(undefined);
     setRefusal(undefined);
-    setDecided(true);
+    setMine(view);
     showFresh(queries, view);
     read();
   };
@@ -58,24 +58,33 @@ export function Decision({ request, name, children }: DecisionProps) {
   const dialog = { request, name, onDecided: show, onOvertaken: giveWay };
   const choose = (decision: typeof asking) => {
     setRefusal(undefined);
+    setReversal(undefined);
     setAsking(decision);
   };
   const close = () => setAsking(undefined);
-  const own = decided || refusal !== undefined;
+  // Somebody else may have decided again since.
+  const decided = mine?.status === status && mine.decidedAt === request.decidedAt;
+  const news = () => {
+    if (reversal === 'overtaken') return t('changedText');
+    if (reversal === 'done' && status === 'pending') return t('pendingAgain', { name });
+    return changed && !decided && !refusal ? t(changes[changed]) : undefined;
+  };
+  const outcome = {
+    request,
+    name,
+    onReverted: () => setReversal('done'),
+    onOvertaken: () => setReversal('overtaken'),
+  };
   return (
     <>
       {refusal ? <Overtaken accountId={accountId} refusal={refusal} /> : null}
-      {decided && status !== 'pending' ? (
-        <Decided request={request} email={request.requester?.email ?? name} />
-      ) : null}
-      <Announcement>
-        {reverted ? t('pendingAgain', { name }) : changed && !own ? t(changes[changed]) : undefined}
-      </Announcement>
+      {decided ? <Decided {...outcome} /> : null}
+      <Announcement>{news()}</Announcement>
       {children}
       {status === 'pending' ? (
         <ChooseDecision request={request} onChoose={choose} />
       ) : decided ? null : (
-        <DecidedBefore request={request} name={name} onReverted={() => setReverted(true)} />
+        <DecidedBefore {...outcome} />
       )}
       {asking === 'accept' && status === 'pending' ? (
         <AcceptDialog {...dialog} onClose={close} />

@@ -9,7 +9,6 @@ export const decideTexts = defineTexts('decide-access-request', {
   toInbox: 'Volver a las solicitudes pendientes',
   back: 'Administración de usuarios',
 
-  person: 'Persona',
   document: 'Documento',
   email: 'Correo verificado',
   account: 'Cuenta',
@@ -22,13 +21,12 @@ export const decideTexts = defineTexts('decide-access-request', {
   deadline: 'Vence',
   state: 'Estado',
   reason: 'Motivo del rechazo',
-  factsTitle: 'Datos de la solicitud',
-  history: 'Historia de la solicitud',
+  history: 'Historial de la solicitud',
   submitted: 'La persona hizo la solicitud',
   reminded: 'Recordatorio a los administradores',
   escalated: 'Aviso a todos los administradores y al correo de la cuenta',
   accepted: 'Acceso aceptado',
-  effective: 'El acceso quedó en firme',
+  effective: 'Acceso activado',
   rejected: 'Acceso rechazado',
   reopened: 'Rechazo revertido: pendiente de nuevo',
   withdrawn: 'La persona retiró la solicitud',
@@ -39,7 +37,7 @@ export const decideTexts = defineTexts('decide-access-request', {
   decisionTitle: 'Respuesta',
   verifyTitle: 'Verifique que la persona trabaja en la entidad',
   verifyText:
-    'Quien acepte podrá actuar por esta cuenta. Si no conoce a la persona, confirme con su jefe o con talento humano antes de decidir. Compare el correo y los últimos cuatro dígitos del documento.',
+    'La persona que usted acepte podrá actuar desde esta cuenta. Si no la conoce, confirme con quien la dirige o con talento humano antes de decidir. Compare el correo y los últimos cuatro dígitos del documento.',
   ownTitle: 'Es su propia solicitud',
   ownText: 'Otro usuario administrador de la cuenta debe decidirla.',
   accept: 'Aceptar acceso',
@@ -57,8 +55,9 @@ export const decideTexts = defineTexts('decide-access-request', {
   youAcceptedTitle: 'Usted aceptó el acceso',
   youRejectedTitle: 'Usted rechazó el acceso',
   grantingText:
-    'El acceso está quedando en firme. En ese momento enviaremos el correo de confirmación a {{email}}.',
-  effectiveText: 'Enviamos el correo de confirmación a {{email}}. Ya puede actuar como {{role}}.',
+    'Estamos activando el acceso. Cuando quede activado, enviaremos el correo de confirmación a {{email}}.',
+  effectiveText:
+    'Enviamos el correo de confirmación a {{email}}. La persona ya puede actuar como {{role}}.',
   rejectedText: 'Enviamos un correo a {{email}} con el motivo.',
   nextText_one: 'Queda {{count}} solicitud pendiente.',
   nextText_many: 'Quedan {{count}} solicitudes pendientes.',
@@ -80,6 +79,7 @@ export const decideTexts = defineTexts('decide-access-request', {
   nowRejected: 'La solicitud ya fue rechazada.',
   nowWithdrawn: 'La persona retiró la solicitud.',
   nowExpired: 'La solicitud venció.',
-  pendingAgain: 'La solicitud de {{name}} quedó de nuevo pendiente. Le avisamos por correo.',
+  pendingAgain:
+    'La solicitud de {{name}} quedó de nuevo pendiente. Avisamos a la persona por correo.',
   manageAccess: 'Ver los accesos aceptados',
 });

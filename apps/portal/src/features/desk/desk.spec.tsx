@@ -68,6 +68,22 @@ describe('the escritorio', () => {
     );
   });
 
+  it('announces nothing that changed while one was elsewhere', async () => {
+    const user = await visit('/');
+    await screen.findByText('2 solicitudes esperan su respuesta');
+    await user.click(screen.getByRole('link', { name: 'Ver Mis registros' }));
+    await screen.findByRole('heading', { level: 1, name: 'Mis registros' });
+    waiting = 1;
+    hint('access-request');
+    await user.click(screen.getByRole('link', { name: 'Acceso de Proveedores' }));
+    await screen.findByText('1 solicitud espera su respuesta');
+    const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+    expect(said().join('')).toBe('');
+    waiting = 2;
+    hint('access-request');
+    await waitFor(() => expect(said().join('')).toMatch(/^Su escritorio se actualizó solo/));
+  });
+
   it('says so when nothing waits', async () => {
     waiting = 0;
     mine = [];

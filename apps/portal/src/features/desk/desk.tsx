@@ -15,8 +15,8 @@ import { useDesk, type DeskContent } from './use-desk';
 export default function Desk() {
   const t = deskTexts();
   const me = useMe();
-  const { content, error, retry } = useDesk();
-  const change = useChange(content && String(waitingIn(content)));
+  const { content, current, error, retry } = useDesk();
+  const change = useChange(content && current ? String(waitingIn(content)) : undefined);
   const pending = t('pendingNow', { count: Number(change ?? 0) });
   const sections = () => {
     if (!content) return error ? <Failure error={error} onRetry={retry} /> : <Waiting />;

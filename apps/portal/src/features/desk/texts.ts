@@ -17,7 +17,7 @@ export const deskTexts = defineTexts('desk', {
     'Radicado {{reference}}. La cuenta todavía no tiene usuario administrador; su solicitud sigue registrada hasta el {{day}}.',
   mineBeingGranted: 'Radicado {{reference}}. La aceptaron; estamos activando su acceso.',
   see: 'Ver solicitud',
-  seeOf: 'Ver la solicitud a {{account}}',
+  seeOf: 'Ver solicitud a {{account}}',
   accountsTitle: 'Sus cuentas',
   enter: 'Ir a la cuenta',
   enterOf: 'Ir a la cuenta {{account}}',

@@ -1,6 +1,7 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
+import { isCurrent } from '../../live/is-current';
 import { myAccessRequestsQuery } from '../access-request/queries';
 import { membershipsQuery, worksNow, type MyMembership } from '../my-registrations/memberships';
 
@@ -25,6 +26,8 @@ export interface DeskContent {
 interface Desk {
   /** Without the inboxes that could not be read, which `error` is about. */
   readonly content: DeskContent | undefined;
+  /** Nothing of it is kept from an earlier visit only. */
+  readonly current: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 }
@@ -56,9 +59,10 @@ export function useDesk(): Desk {
   const retry = () => {
     for (const query of all) if (query.error) void query.refetch();
   };
+  const current = all.every(isCurrent);
   const error = all.find((query) => query.error && !query.data)?.error ?? null;
   if (!memberships.data || !mine.data || inboxes.some(({ isPending }) => isPending)) {
-    return { content: undefined, error, retry };
+    return { content: undefined, current, error, retry };
   }
   const counted = inboxes.flatMap(({ data }) => data ?? []);
   return {
@@ -68,6 +72,7 @@ export function useDesk(): Desk {
       accounts,
       known: memberships.data.length > 0,
     },
+    current,
     error,
     retry,
   };

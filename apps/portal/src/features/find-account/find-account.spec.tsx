@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal, unreachable } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
+import { goBack, here, visit } from '../../testing/visit';
 import { aFiledRequest, anAccount, found, signedIn } from './accounts.builder';
 
 describe('finding an account', () => {
@@ -9,6 +9,7 @@ describe('finding an account', () => {
   beforeEach(() => {
     api = signedIn(new FakeApi());
     api.on('GET /accounts', found(anAccount('Puentes'), anAccount('Túneles', { nit: '1' })));
+    api.on('GET /access-requests/r1', answer(aFiledRequest()));
   });
 
   const search = async (q = 'puentes') => {
@@ -76,6 +77,30 @@ describe('finding an account', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>(/Mensaje/).value).toBe('Trabajo aquí');
   });
 
+  it('goes back a step with Back of the browser, and loses nothing', async () => {
+    const user = await choose();
+    await user.type(screen.getByLabelText(/Mensaje/), 'Trabajo aquí');
+    await user.click(screen.getByRole('button', { name: 'Continuar' }));
+    await screen.findByRole('heading', { name: 'Revise sus respuestas' });
+    goBack();
+    const message = await screen.findByLabelText<HTMLTextAreaElement>(/Mensaje/);
+    expect(message.value).toBe('Trabajo aquí');
+    goBack();
+    await screen.findByRole('heading', { name: 'Resultados de «puentes»' });
+    await user.click(await screen.findByRole('button', { name: 'Solicitar acceso a Puentes' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/Mensaje/).value).toBe('Trabajo aquí');
+  });
+
+  it('still knows what was searched when one comes back from registering', async () => {
+    api.on('GET /accounts', found());
+    const user = await search('Cables del Meta');
+    await user.click(await screen.findByRole('button', { name: 'Registrar Entidad' }));
+    await user.click(await screen.findByRole('button', { name: 'Atrás' }));
+    await screen.findByRole('heading', {
+      name: 'No encontramos ninguna cuenta con «Cables del Meta»',
+    });
+  });
+
   it('counts what is left of the message, and refuses too much of it at its field', async () => {
     const user = await choose();
     await user.click(screen.getByLabelText(/Mensaje/));
@@ -96,8 +121,9 @@ describe('finding an account', () => {
     const user = await review();
     await user.dblClick(screen.getByRole('button', { name: 'Enviar solicitud' }));
     release();
-    await screen.findByRole('heading', { name: 'Solicitud enviada' });
-    screen.getByText(/SA-2026-7K3M9Q/);
+    await screen.findByText(/Guarde este radicado: SA-2026-7K3M9Q/);
+    expect(here().pathname).toBe('/solicitudes/r1');
+    screen.getByRole('link', { name: 'Finalizar' });
     expect(api.callsOf('POST /access-requests')).toHaveLength(1);
     expect(api.callsOf('POST /access-requests')[0]!.body).toEqual({
       accountId: 'puentes',
@@ -113,7 +139,7 @@ describe('finding an account', () => {
     await screen.findByText(/Lo que escribió sigue en esta página/);
     api.on('POST /access-requests', answer(aFiledRequest(), 201));
     await send();
-    await screen.findByRole('heading', { name: 'Solicitud enviada' });
+    await screen.findByText(/Guarde este radicado: SA-2026-7K3M9Q/);
     const keys = api
       .callsOf('POST /access-requests')
       .map((call) => call.headers.get('idempotency-key'));

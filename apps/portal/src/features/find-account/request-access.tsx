@@ -3,13 +3,13 @@ import {
   type AccessRequestView,
   type AccountView,
 } from '@secop/contracts';
-import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { checkedBy } from '../../forms/checked-by';
 import { ErrorSummary } from '../../forms/error-summary';
-import { useProblemForm } from '../../forms/use-problem-form';
+import { useSectionForm } from '../../forms/use-section-form';
+import type { FindingPart } from './finding';
 import { isCalm, Refusal } from './refusal';
 import type { RequestBody, RequestDraft } from './request-draft';
 import { RequestFields } from './request-fields';
@@ -18,16 +18,25 @@ import { ReviewRequest } from './review-request';
 interface RequestAccessProps {
   readonly account: AccountView;
   readonly draft: RequestDraft;
-  readonly onBack: (typed: RequestDraft) => void;
+  readonly part: FindingPart;
+  readonly go: (part: FindingPart) => void;
+  /** Called with what is typed when it is left, by whatever way. */
+  readonly keep: (typed: RequestDraft) => void;
   readonly onFiled: (request: AccessRequestView) => void;
 }
 
 const check = checkedBy(submitAccessRequestBody);
 
 /** *Solicitud de acceso*: first the answers, then a look over them, then it is filed. */
-export function RequestAccess({ account, draft, onBack, onFiled }: RequestAccessProps) {
-  const [reviewing, setReviewing] = useState(false);
-  const form = useProblemForm({ check, defaultValues: { accountId: account.id, ...draft } });
+export function RequestAccess(props: RequestAccessProps) {
+  const { account, draft, part, go, keep, onFiled } = props;
+  const reviewing = part === 'review-request';
+  const form = useSectionForm<RequestBody>({
+    check,
+    typed: { accountId: account.id, ...draft },
+    problem: undefined,
+    keep: ({ message = '', position = '', role = 'provider' }) => keep({ message, position, role }),
+  });
   const command = useCommand(
     (body: RequestBody, key) =>
       answerOf(
@@ -40,16 +49,19 @@ export function RequestAccess({ account, draft, onBack, onFiled }: RequestAccess
       await command.attempt(body);
     } catch (error) {
       if (isCalm(error)) return;
-      if (error instanceof Problem && error.document.errors) setReviewing(false);
+      if (error instanceof Problem && error.document.errors) go('request');
       throw error;
     }
   };
-  const submit = form.onSubmit(async (body) => (reviewing ? file(body) : setReviewing(true)));
-  const back = () => {
-    const { message = '', position = '', role = 'provider' } = form.getValues();
-    onBack({ message, position, role });
+  const review = () => {
+    command.reset();
+    go('review-request');
   };
-  if (isCalm(command.error)) return <Refusal problem={command.error} onBack={back} />;
+  const submit = form.onSubmit(async (body) => (reviewing ? file(body) : review()));
+  const back = () => go('search');
+  if (reviewing && isCalm(command.error)) {
+    return <Refusal problem={command.error} onBack={back} />;
+  }
   return (
     <form onSubmit={submit} noValidate>
       <ErrorSummary form={form} />
@@ -58,7 +70,7 @@ export function RequestAccess({ account, draft, onBack, onFiled }: RequestAccess
           account={account}
           answers={form.getValues()}
           sending={command.isPending}
-          onChange={() => setReviewing(false)}
+          onChange={() => go('request')}
         />
       ) : (
         <RequestFields control={form.control} account={account} onBack={back} />

@@ -47,7 +47,7 @@ export const findAccountTexts = defineTexts('find-account', {
   positionHint: 'Por ejemplo: coordinadora de licitaciones.',
   role: 'Acceso que solicita',
   roleHint:
-    'El usuario Proveedor actúa por la cuenta. El usuario administrador, además, decide quién tiene acceso.',
+    'El usuario Proveedor actúa desde la cuenta. El usuario administrador, además, decide quién tiene acceso.',
   reviewTitle: 'Revise sus respuestas',
   reviewText: 'Si todo está bien, envíe la solicitud.',
   account: 'Cuenta',
@@ -59,7 +59,7 @@ export const findAccountTexts = defineTexts('find-account', {
   alreadyPending: 'Ya tiene una solicitud abierta para esta cuenta',
   alreadyPendingText: 'No hace falta enviar otra. Puede ver cómo va en Mis registros.',
   alreadyMember: 'Usted ya tiene acceso a esta cuenta',
-  alreadyMemberText: 'Puede actuar por ella desde sus cuentas.',
+  alreadyMemberText: 'Puede actuar desde ella: está en Mis cuentas.',
   coolingDown: 'Aún no puede pedir acceso de nuevo a esta cuenta',
   coolingDownText: 'Su solicitud anterior fue rechazada. Puede enviar otra desde el {{until}}.',
   toRegistrations: 'Ir a Mis registros',

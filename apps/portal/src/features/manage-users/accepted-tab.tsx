@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Failure } from '../../controls/failure';
+import { useFocusAfter } from '../../controls/use-focus-after';
 import { Waiting } from '../../controls/waiting';
 import { Announcement } from '../../live/announcement';
 import { useMe } from '../../session/me';
@@ -10,7 +11,8 @@ import { CancelAccess } from './cancel-access';
 import { ChangeRole } from './change-role';
 import { MembersTable, type NamedMember } from './members-table';
 import { membersQuery, type Member } from './queries';
-import { focusStateHeading } from './state-heading';
+import type { Role } from './role-choice';
+import { stateHeadingElement } from './state-heading';
 import { manageUsersTexts } from './texts';
 
 interface Asking {
@@ -30,6 +32,7 @@ export function AcceptedTab({ accountId }: { readonly accountId: string }) {
   const members = useQuery(membersQuery(accountId));
   const [asking, setAsking] = useState<Asking>();
   const [done, setDone] = useState<string>();
+  const focusHeading = useFocusAfter(stateHeadingElement);
   if (members.isPending) return <Waiting />;
   if (!members.data) {
     return <Failure error={members.error} onRetry={() => void members.refetch()} />;
@@ -44,11 +47,16 @@ export function AcceptedTab({ accountId }: { readonly accountId: string }) {
     close();
     setDone(said);
   };
-  const cancelled = (member: NamedMember) => {
+  const changed = (member: NamedMember, role: Role) => {
+    if (member.userId === me.id && role !== 'accountAdmin') {
+      void navigate({ to: '/cuentas/$accountId', params: { accountId } });
+    } else finish(t('roleChanged', { name: member.names, role: roleOf(role) }));
+  };
+  const cancelled = (member: NamedMember, outcome: 'cancelled' | 'gone') => {
     if (member.userId === me.id) void navigate({ to: '/cuentas' });
     else {
-      finish(t('accessCancelled', { name: member.names }));
-      focusStateHeading();
+      finish(t(outcome === 'gone' ? 'memberGone' : 'accessCancelled', { name: member.names }));
+      focusHeading();
     }
   };
   return (
@@ -66,9 +74,7 @@ export function AcceptedTab({ accountId }: { readonly accountId: string }) {
           member={asking.member}
           isLast={isLast(asking.member)}
           onClose={close}
-          onDone={(role) =>
-            finish(t('roleChanged', { name: asking.member.names, role: roleOf(role) }))
-          }
+          onDone={(role) => changed(asking.member, role)}
         />
       ) : null}
       {asking?.what === 'cancel' ? (
@@ -77,7 +83,7 @@ export function AcceptedTab({ accountId }: { readonly accountId: string }) {
           member={asking.member}
           isLast={isLast(asking.member)}
           onClose={close}
-          onDone={() => cancelled(asking.member)}
+          onDone={(outcome) => cancelled(asking.member, outcome)}
         />
       ) : null}
     </>

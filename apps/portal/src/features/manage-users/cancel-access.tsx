@@ -22,7 +22,8 @@ interface CancelAccessProps {
   /** Already known from the list; otherwise the API says so. */
   readonly isLast?: boolean;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  /** `gone`: somebody else had cancelled it before. */
+  readonly onDone: (outcome: 'cancelled' | 'gone') => void;
 }
 
 /** *Cancelar acceso*, of a member or the own one. */
@@ -36,16 +37,18 @@ export function CancelAccess(props: CancelAccessProps) {
   const form = useProblemForm({ check, defaultValues: { reason: '' } });
   const { isSubmitting } = form.formState;
   const send = form.onSubmit(async ({ reason }) => {
+    let outcome: 'cancelled' | 'gone' = 'cancelled';
     try {
       await command.attempt({ accountId, userId: member.userId, reason });
     } catch (error) {
       if (hasCode(error, 'membership.last-administrator')) return;
       if (!hasCode(error, 'membership.not-found')) throw error;
+      outcome = 'gone';
     }
     for (const key of ['members', 'memberships', 'acting']) {
       void queries.invalidateQueries({ queryKey: [key] });
     }
-    onDone();
+    onDone(outcome);
   });
   const title = own ? t('cancelOwnTitle') : t('cancelAccessOf', { name: member.names });
   if (isLast || hasCode(command.error, 'membership.last-administrator')) {

@@ -1,5 +1,6 @@
 import { Button } from '../../controls/button';
 import { Notice } from '../../controls/notice';
+import { StepHeading } from '../../controls/step-heading';
 import { manageUsersTexts } from './texts';
 
 /** Why the last administrator stays, and what to do first. */
@@ -7,7 +8,8 @@ export function LastAdministrator({ onClose }: { readonly onClose: () => void })
   const t = manageUsersTexts();
   return (
     <>
-      <Notice title={t('lastTitle')} live="status">
+      <Notice>
+        <StepHeading>{t('lastTitle')}</StepHeading>
         <p>{t('lastText')}</p>
       </Notice>
       <Button onPress={onClose}>{t('understood')}</Button>

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
+import { useFocusAfter } from '../../controls/use-focus-after';
 import { Waiting } from '../../controls/waiting';
 import { useMe } from '../../session/me';
 import { BulkBar } from './bulk-bar';
@@ -12,7 +13,7 @@ import { PendingRow } from './pending-row';
 import { inboxQuery, type Inbox, type InboxItem } from './queries';
 import styles from './requests.module.css';
 import { useSelection } from './selection';
-import { focusStateHeading } from './state-heading';
+import { stateHeadingElement } from './state-heading';
 import { manageUsersTexts } from './texts';
 
 /** The inbox: the requests that wait, oldest first. */
@@ -51,6 +52,7 @@ function PendingRequests({ accountId, inbox }: PendingRequestsProps) {
   const selection = useSelection(decidable.map(({ id }) => id));
   const [asking, setAsking] = useState<Asking>();
   const [outcome, setOutcome] = useState<Outcome>();
+  const focusHeading = useFocusAfter(stateHeadingElement);
   const selected = items.filter(({ id }) => selection.ids.has(id));
 
   const show = (results: readonly DecisionResult[], requests: readonly InboxItem[]) => {
@@ -63,7 +65,7 @@ function PendingRequests({ accountId, inbox }: PendingRequestsProps) {
   };
   const hideOutcome = () => {
     setOutcome(undefined);
-    focusStateHeading();
+    focusHeading();
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../session/me';
-import { documentTypeTexts } from '../../texts/document-types';
+import { useDocumentWords } from '../../texts/document-types';
 import { membersQuery, type InboxItem } from './queries';
 import { manageUsersTexts } from './texts';
 
@@ -12,17 +12,12 @@ export function useRequesterWords(): {
   documentOf: (requester: Requester) => string | null;
 } {
   const t = manageUsersTexts();
-  const typeOf = documentTypeTexts();
+  const documentWords = useDocumentWords();
   return {
     nameOf: (requester) =>
       requester ? `${requester.firstNames} ${requester.lastNames}` : t('nameless'),
     documentOf: (requester) =>
-      requester
-        ? t('document', {
-            type: typeOf(requester.documentType as 'CC'),
-            digits: requester.documentLastFour,
-          })
-        : null,
+      requester ? documentWords(requester.documentType, requester.documentLastFour) : null,
   };
 }
 

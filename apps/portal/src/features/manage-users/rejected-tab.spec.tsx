@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal } from '../../testing/fake-api';
 import { visit } from '../../testing/visit';
@@ -15,6 +15,7 @@ const rejected = (name: string, decidedAt: string): InboxItem =>
     decidedBy: 'luis',
     decidedByName: 'Luis Peña',
     decidedAt,
+    reversibleUntil: new Date(Date.parse(decidedAt) + 30 * 86_400_000).toISOString(),
     version: 4,
   });
 
@@ -55,7 +56,26 @@ describe('a rejection', () => {
     });
     await confirm();
     await screen.findByText(/La solicitud de Pedro Rodríguez quedó de nuevo pendiente/);
+    expect(document.activeElement?.textContent).toBe('Rechazados');
     expect(api.callsOf(route)[0]!.headers.get('if-match')).toBe('"4"');
+  });
+
+  it.each([
+    [412, 'precondition.failed'],
+    [409, 'access-request.not-rejected'],
+  ] as const)('that somebody else reverted first is told calmly: %i', async (status, code) => {
+    api.on(route, () => {
+      inbox = [inbox[0]!, aRequestBy('Pedro')];
+      return refusal(status, code);
+    });
+    await confirm();
+    await screen.findByText(/La solicitud de Pedro Rodríguez cambió mientras usted la miraba/);
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /Revertir.*Pedro/ })).toBeNull(),
+    );
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Rechazados');
   });
 
   it('stays when the reversal is refused, and the reason is said', async () => {

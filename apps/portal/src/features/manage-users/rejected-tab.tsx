@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
+import { useFocusAfter } from '../../controls/use-focus-after';
 import { Waiting } from '../../controls/waiting';
 import { Announcement } from '../../live/announcement';
 import { momentOf } from '../../texts/dates';
@@ -10,7 +11,7 @@ import { useDeciderName, useRequesterWords } from './people';
 import { inboxQuery, type InboxItem } from './queries';
 import styles from './requests.module.css';
 import { RevertRejection } from './revert-rejection';
-import { focusStateHeading } from './state-heading';
+import { stateHeadingElement } from './state-heading';
 import { manageUsersTexts } from './texts';
 
 const newestFirst = (one: InboxItem, other: InboxItem) =>
@@ -20,19 +21,20 @@ const newestFirst = (one: InboxItem, other: InboxItem) =>
 export function RejectedTab({ accountId }: { readonly accountId: string }) {
   const t = manageUsersTexts();
   const inbox = useQuery(inboxQuery(accountId, 'rejected'));
-  const [reverted, setReverted] = useState<string>();
+  const [said, setSaid] = useState<string>();
+  const focusHeading = useFocusAfter(stateHeadingElement);
   if (inbox.isPending) return <Waiting />;
   if (!inbox.data) {
     return <Failure error={inbox.error} onRetry={() => void inbox.refetch()} />;
   }
   const { items, complete } = inbox.data;
-  const say = (said: string) => {
-    setReverted(said);
-    focusStateHeading();
+  const say = (words: string) => {
+    setSaid(words);
+    focusHeading();
   };
   return (
     <>
-      <Announcement>{reverted}</Announcement>
+      <Announcement>{said}</Announcement>
       {items.length === 0 ? (
         <Notice>
           <p>{t('rejectedNone')}</p>
@@ -44,7 +46,7 @@ export function RejectedTab({ accountId }: { readonly accountId: string }) {
           </p>
           <ul className={styles.requests}>
             {[...items].sort(newestFirst).map((request) => (
-              <Rejected key={request.id} request={request} onReverted={say} />
+              <Rejected key={request.id} request={request} onSay={say} />
             ))}
           </ul>
         </>
@@ -55,10 +57,10 @@ export function RejectedTab({ accountId }: { readonly accountId: string }) {
 
 interface RejectedProps {
   readonly request: InboxItem;
-  readonly onReverted: (said: string) => void;
+  readonly onSay: (words: string) => void;
 }
 
-function Rejected({ request, onReverted }: RejectedProps) {
+function Rejected({ request, onSay }: RejectedProps) {
   const t = manageUsersTexts();
   const { nameOf } = useRequesterWords();
   const deciderOf = useDeciderName(request.accountId);
@@ -89,7 +91,8 @@ function Rejected({ request, onReverted }: RejectedProps) {
         <RevertRejection
           request={request}
           name={name}
-          onDone={() => onReverted(t('reverted', { name }))}
+          onDone={() => onSay(t('reverted', { name }))}
+          onOvertaken={() => onSay(t('revertOvertaken', { name }))}
         />
       </div>
     </li>

@@ -1,21 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
+import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Confirmation } from '../../controls/confirmation';
 import { manageUsersTexts } from './texts';
 
-const reversible = 30 * 86_400_000;
-
 interface RevertRejectionProps {
   readonly request: {
     readonly id: string;
     readonly version: number;
-    readonly decidedAt: string | null;
+    readonly reversibleUntil?: string | undefined;
   };
   readonly name: string;
   readonly onDone: () => void;
+  /** It is not the rejection any more that one looked at. */
+  readonly onOvertaken: () => void;
 }
 
 interface Reversal {
@@ -31,8 +32,16 @@ const revert = ({ id, version }: Reversal, key: string) =>
     }),
   );
 
+const isOvertaken = (error: Error) =>
+  hasCode(
+    error,
+    'precondition.failed',
+    'access-request.not-rejected',
+    'access-request.reversal-too-late',
+  );
+
 /** *Revertir rechazo del acceso*, while it can still be reverted. */
-export function RevertRejection({ request, name, onDone }: RevertRejectionProps) {
+export function RevertRejection({ request, name, onDone, onOvertaken }: RevertRejectionProps) {
   const t = manageUsersTexts();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -45,10 +54,15 @@ export function RevertRejection({ request, name, onDone }: RevertRejectionProps)
       setAsking(false);
       onDone();
     },
+    onError: (error) => {
+      if (!isOvertaken(error)) return;
+      setAsking(false);
+      onOvertaken();
+    },
     onSettled: refresh,
   });
-  const { id, version, decidedAt } = request;
-  if (decidedAt && Date.now() - Date.parse(decidedAt) > reversible) return <p>{t('revertLate')}</p>;
+  const { id, version, reversibleUntil } = request;
+  if (reversibleUntil && Date.parse(reversibleUntil) < Date.now()) return <p>{t('revertLate')}</p>;
   return (
     <>
       <Button

@@ -1,4 +1,4 @@
 export const stateHeading = 'estado';
 
 /** Where the focus goes when what had it leaves the screen. */
-export const focusStateHeading = (): void => document.getElementById(stateHeading)?.focus();
+export const stateHeadingElement = (): HTMLElement | null => document.getElementById(stateHeading);

@@ -18,7 +18,6 @@ export const manageUsersTexts = defineTexts('manage-users', {
   incomplete: 'Se muestran las {{count}} más antiguas.',
 
   nameless: 'Nombre no disponible por ahora',
-  document: '{{type}} terminada en {{digits}}',
   you: 'Usted',
   someAdministrator: 'Otro usuario administrador',
   back: 'Volver',
@@ -30,7 +29,6 @@ export const manageUsersTexts = defineTexts('manage-users', {
   selectAll: 'Seleccionar todas',
   personDocument: 'Documento',
   position: 'Cargo',
-  message: 'Mensaje',
   asksFor: 'Rol que pide',
   received: 'Recibida',
   deadline: 'Vence',
@@ -38,18 +36,16 @@ export const manageUsersTexts = defineTexts('manage-users', {
   selected_one: '{{count}} solicitud seleccionada',
   selected_many: '{{count}} solicitudes seleccionadas',
   selected_other: '{{count}} solicitudes seleccionadas',
-  selectedNone: 'Ninguna solicitud seleccionada',
   accept: 'Aceptar acceso',
   reject: 'Rechazar acceso',
   bulkActions: 'Decidir las seleccionadas',
 
-  verify: 'Verifique que la persona trabaja en la entidad',
   bulkVerify: 'Verifique que cada persona trabaja en la entidad.',
   bulkAcceptTitle_one: 'Aceptar el acceso de {{count}} persona',
   bulkAcceptTitle_many: 'Aceptar el acceso de {{count}} personas',
   bulkAcceptTitle_other: 'Aceptar el acceso de {{count}} personas',
   bulkAcceptText:
-    'Podrán actuar por esta cuenta como Usuario Proveedor y recibirán un correo. Para nombrar a un usuario administrador, abra su solicitud.',
+    'Podrán actuar desde esta cuenta como Usuario Proveedor y recibirán un correo. Para nombrar a un usuario administrador, abra su solicitud.',
   bulkRejectTitle_one: 'Rechazar el acceso de {{count}} persona',
   bulkRejectTitle_many: 'Rechazar el acceso de {{count}} personas',
   bulkRejectTitle_other: 'Rechazar el acceso de {{count}} personas',
@@ -57,8 +53,8 @@ export const manageUsersTexts = defineTexts('manage-users', {
   deciding: 'Enviando…',
   resultsDone: 'Resultado de su decisión',
   resultsPartial: 'Parte de su decisión no se aplicó',
-  resultAccepted: 'Acceso aceptado. Le avisamos por correo cuando quede en firme.',
-  resultRejected: 'Acceso rechazado. Le avisamos por correo con el motivo.',
+  resultAccepted: 'Acceso aceptado. Cuando quede activado, avisamos a la persona por correo.',
+  resultRejected: 'Acceso rechazado. Enviamos a la persona un correo con el motivo.',
   resultOvertakenAccepted: '{{who}} ya había aceptado esta solicitud el {{when}}',
   resultOvertakenRejected: '{{who}} ya había rechazado esta solicitud el {{when}}',
   resultGone: 'La solicitud ya no estaba pendiente: la persona la retiró o se venció.',
@@ -76,8 +72,7 @@ export const manageUsersTexts = defineTexts('manage-users', {
   reasonNotNeeded: 'La persona no necesita acceso a esta cuenta para su trabajo.',
   reasonOtherUser: 'La persona debe hacer la solicitud con su correo de la entidad.',
 
-  acceptedText: 'Estas personas pueden actuar por la cuenta.',
-  acceptedNone: 'Nadie tiene acceso todavía.',
+  acceptedText: 'Estas personas pueden actuar desde la cuenta.',
   person: 'Persona',
   role: 'Rol',
   since: 'Desde',
@@ -85,28 +80,29 @@ export const manageUsersTexts = defineTexts('manage-users', {
   actions: 'Acciones',
   yourself: '(usted)',
   changeRole: 'Cambiar rol',
-  changeRoleOf: 'Cambiar el rol de {{name}}',
+  changeRoleOf: 'Cambiar rol de {{name}}',
   changeRoleText: 'Rol actual: {{role}}.',
   newRole: 'Nuevo rol',
-  providerExplained: 'Actúa por la cuenta en los procesos de contratación.',
+  providerExplained: 'Actúa desde la cuenta en los procesos de contratación.',
   accountAdminExplained:
     'Además acepta y rechaza solicitudes, cambia roles y cancela accesos. Nómbrelo solo si responde por la cuenta.',
   saveRole: 'Guardar rol',
   roleChanged: '{{name}} ahora tiene el rol {{role}}.',
   cancelAccess: 'Cancelar acceso',
-  cancelAccessOf: 'Cancelar el acceso de {{name}}',
+  cancelAccessOf: 'Cancelar acceso de {{name}}',
   cancelOwnTitle: 'Cancelar su propio acceso',
   cancelText:
-    'Dejará de poder actuar por esta cuenta de inmediato. Para volver a tener acceso deberá hacer una solicitud nueva.',
+    'La persona dejará de poder actuar desde esta cuenta de inmediato. Para volver a tener acceso, deberá hacer una solicitud nueva.',
   cancelOwnText:
-    'Usted dejará de poder actuar por esta cuenta de inmediato. Para volver deberá pedir acceso de nuevo.',
+    'Usted dejará de poder actuar desde esta cuenta de inmediato. Para volver deberá pedir acceso de nuevo.',
   cancelReason: 'Motivo',
-  cancelReasonHint: 'La persona podrá leerlo. Máximo 1.000 caracteres.',
+  cancelReasonHint:
+    'Queda guardado con el acceso cancelado; no se envía por correo. Máximo 1.000 caracteres.',
   accessCancelled: 'El acceso de {{name}} quedó cancelado.',
   lastTitle: 'Es el último usuario administrador de la cuenta',
   lastText:
     'La cuenta no puede quedar sin quien la administre. Nombre primero a otro usuario administrador con «Cambiar rol» y vuelva a intentarlo.',
-  memberGone: 'Esta persona ya no tenía acceso a la cuenta.',
+  memberGone: '{{name}} ya no tenía acceso a la cuenta: otra persona lo canceló antes.',
   understood: 'Entendido',
 
   rejectedText: 'Las más recientes primero. Un rechazo se puede revertir durante 30 días.',
@@ -118,7 +114,10 @@ export const manageUsersTexts = defineTexts('manage-users', {
   revertText:
     'La solicitud volverá a quedar pendiente y la persona recibirá un correo. Después usted u otro usuario administrador podrá decidirla de nuevo.',
   revertLate: 'Ya no se puede revertir: pasaron más de 30 días.',
-  reverted: 'La solicitud de {{name}} quedó de nuevo pendiente. Le avisamos por correo.',
+  reverted: 'La solicitud de {{name}} quedó de nuevo pendiente. Avisamos a la persona por correo.',
+
+  revertOvertaken:
+    'La solicitud de {{name}} cambió mientras usted la miraba. No hicimos ningún cambio; la lista muestra cómo quedó.',
 
   cancelledNone: 'No hay accesos cancelados.',
   cancelledText: 'Estas personas tuvieron acceso y ya no lo tienen.',

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { queryClient } from '../../api/query-client';
 import { answer, FakeApi } from '../../testing/fake-api';
 import { hint } from '../../testing/stream';
 import { visit } from '../../testing/visit';
@@ -21,6 +22,7 @@ describe('Mis registros', () => {
     items = [];
     new FakeApi()
       .on('GET /me', answer(requester))
+      .on('GET /me/access-history', answer({ items: [], next: null }))
       .on('GET /me/memberships', () => answer({ items, next: null }));
   });
   const rowOf = (account: string) => screen.findByRole('row', { name: new RegExp(account) });
@@ -40,7 +42,9 @@ describe('Mis registros', () => {
       await visit('/mis-registros');
       const row = within(await rowOf('Cuenta a'));
       expect(row.getByText(word).dataset.tone).toBe(tone);
-      expect(row.getByRole('link').getAttribute('href')).toBe(to);
+      const link = row.getByRole('link');
+      expect(link.getAttribute('href')).toBe(to);
+      expect(link.getAttribute('aria-label')).toMatch(new RegExp(`^${link.textContent}`));
     },
   );
 
@@ -59,6 +63,19 @@ describe('Mis registros', () => {
         'La lista se actualizó sola: Cuenta a ahora está en estado «Aceptado».',
       ),
     );
+  });
+
+  it('announces nothing that changed while one was elsewhere', async () => {
+    items = [registration('a', 'Pendiente')];
+    const user = await visit('/mis-registros');
+    await rowOf('Cuenta a');
+    await user.click(screen.getByRole('link', { name: 'Historial de accesos' }));
+    await screen.findByRole('heading', { level: 1, name: 'Historial de accesos' });
+    items = [registration('a', 'Retirada')];
+    void queryClient.invalidateQueries({ queryKey: ['memberships'], refetchType: 'none' });
+    await user.click(screen.getByRole('link', { name: 'Mis registros' }));
+    await within(await rowOf('Cuenta a')).findByText('Retirada');
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 
   it('says what to do when there is none', async () => {

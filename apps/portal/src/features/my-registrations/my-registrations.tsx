@@ -4,6 +4,7 @@ import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import { Waiting } from '../../controls/waiting';
 import { Announcement } from '../../live/announcement';
+import { isCurrent } from '../../live/is-current';
 import { SettingsLayout } from '../settings/settings-layout';
 import { useStateChanges } from './use-state-changes';
 import { membershipsQuery } from './memberships';
@@ -13,8 +14,10 @@ import { myRegistrationsTexts } from './texts';
 /** *Mis registros*: every account of mine with its state. */
 export default function MyRegistrations() {
   const t = myRegistrationsTexts();
-  const { data: registrations, error, refetch } = useQuery(membershipsQuery);
-  const changes = useStateChanges(registrations).map(({ accountName, display }) =>
+  const memberships = useQuery(membershipsQuery);
+  const { data: registrations, error, refetch } = memberships;
+  const current = isCurrent(memberships) ? registrations : undefined;
+  const changes = useStateChanges(current).map(({ accountName, display }) =>
     t('change', { account: accountName, state: display }),
   );
   const content = () => {

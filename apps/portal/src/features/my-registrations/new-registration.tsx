@@ -1,11 +1,11 @@
-import type { AccessRequestView } from '@secop/contracts';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { layoutTexts } from '../../layout/texts';
 import { FindAccount } from '../find-account/find-account';
+import { nothingYet } from '../find-account/finding';
+import { useSeeFiled } from '../find-account/use-see-filed';
 import MyRegistrations from './my-registrations';
 import { myRegistrationsTexts } from './texts';
 
@@ -14,26 +14,20 @@ export default function NewRegistration() {
   const t = myRegistrationsTexts();
   const layout = layoutTexts();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const seeFiled = useSeeFiled();
+  const [finding, setFinding] = useState(nothingYet);
   useEffect(() => {
     document.title = layout('pageTitle', { title: t('newTitle') });
   }, [layout, t]);
   const close = () => void navigate({ to: '/mis-registros' });
-  const seeRequest = ({ id }: AccessRequestView) => {
-    void queries.invalidateQueries({ queryKey: ['memberships'] });
-    void queries.invalidateQueries({ queryKey: ['access-requests'] });
-    void navigate({
-      to: '/solicitudes/$requestId',
-      params: { requestId: id },
-      state: { filed: true },
-    });
-  };
   return (
     <>
       <MyRegistrations />
       <Dialog title={t('newTitle')} onClose={close}>
         <FindAccount
-          onFiled={seeRequest}
+          finding={finding}
+          keep={(change) => setFinding((before) => ({ ...before, ...change }))}
+          onFiled={seeFiled}
           onRegister={(accountName) =>
             void navigate({ to: '/cuentas/nueva', state: { accountName } })
           }

@@ -12,7 +12,7 @@ export const myRegistrationsTexts = defineTexts('my-registrations', {
   action: 'Ver',
   noRole: 'Todavía ninguno',
   see: 'Ver solicitud',
-  seeOf: 'Ver la solicitud a {{account}}',
+  seeOf: 'Ver solicitud a {{account}}',
   enter: 'Ir a la cuenta',
   enterOf: 'Ir a la cuenta {{account}}',
   emptyTitle: 'Todavía no tiene registros',

@@ -1,21 +1,21 @@
-import type { AccessRequestView, AccountView } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useRef, useState, type ReactNode } from 'react';
+import { usePart } from '../../controls/use-part';
 import { Page } from '../../layout/page';
+import { accountQuery } from '../account/queries';
 import { FindAccount } from '../find-account/find-account';
+import { nothingYet, type Finding, type FindingPart } from '../find-account/finding';
+import { useSeeFiled } from '../find-account/use-see-filed';
 import { AccountRegistered } from './account-registered';
 import { RegisterAccountSteps } from './register-account-steps';
-import { RequestFiled } from './request-filed';
+import { isRegistering, registering, type Registering, type RegisteringPart } from './registering';
 import { registerAccountTexts } from './texts';
 
-type Place =
-  | { readonly at: 'find'; readonly account?: AccountView }
-  | { readonly at: 'register'; readonly name: string }
-  | { readonly at: 'filed'; readonly request: AccessRequestView }
-  | { readonly at: 'registered'; readonly account: AccountView };
-
 interface AccountJourneyProps {
-  readonly begin: Place;
+  readonly begin: 'search' | 'identity';
+  /** Of the account that is registered, when it begins with that. */
+  readonly name?: string;
   /** Title of the search, and what stands above and below it. */
   readonly title: string;
   readonly above?: ReactNode;
@@ -23,44 +23,52 @@ interface AccountJourneyProps {
 }
 
 /** From a name to an account that one administers, or to a request that is on its way. */
-export function AccountJourney({ begin, title, above, below }: AccountJourneyProps) {
+export function AccountJourney({ begin, name = '', title, above, below }: AccountJourneyProps) {
   const t = registerAccountTexts();
   const queries = useQueryClient();
-  const [place, setPlace] = useState(begin);
-  const arrive = (next: Place) => {
-    for (const key of ['memberships', 'access-requests', 'accounts']) {
-      void queries.invalidateQueries({ queryKey: [key] });
-    }
-    setPlace(next);
-  };
-  switch (place.at) {
-    case 'find':
-      return (
-        <Page key="find" title={title}>
-          {above}
-          <FindAccount
-            onFiled={(request) => arrive({ at: 'filed', request })}
-            onRegister={(name) => setPlace({ at: 'register', name })}
-            {...(place.account ? { account: place.account } : {})}
-          />
-          {below}
-        </Page>
-      );
-    case 'register':
-      return (
-        <Page key="register" title={t('title')}>
-          {above}
-          <RegisterAccountSteps
-            name={place.name}
-            onRegistered={(account) => arrive({ at: 'registered', account })}
-            onRequest={(account) => setPlace({ at: 'find', account })}
-            onBack={() => setPlace({ at: 'find' })}
-          />
-        </Page>
-      );
-    case 'filed':
-      return <RequestFiled request={place.request} />;
-    case 'registered':
-      return <AccountRegistered account={place.account} />;
+  const navigate = useNavigate();
+  const seeFiled = useSeeFiled();
+  const { part, go } = usePart<FindingPart | RegisteringPart>(begin);
+  const registered = useLocation({ select: ({ state }) => state.registered });
+  const [finding, setFinding] = useState(nothingYet);
+  const memory = useRef<Registering>(registering(name));
+  const keep = (change: Partial<Finding>) => setFinding((before) => ({ ...before, ...change }));
+  if (registered) return <AccountRegistered accountId={registered} />;
+  if (isRegistering(part)) {
+    return (
+      <Page key="register" title={t('title')}>
+        {above}
+        <RegisterAccountSteps
+          memory={memory.current}
+          part={part}
+          go={go}
+          onRegistered={(account) => {
+            queries.setQueryData(accountQuery(account.id).queryKey, account);
+            void queries.invalidateQueries({ queryKey: ['memberships'] });
+            void navigate({ to: '.', state: { registered: account.id }, replace: true });
+          }}
+          onRequest={(chosen) => {
+            keep({ chosen });
+            go('request');
+          }}
+          onBack={() => go('search')}
+        />
+      </Page>
+    );
   }
+  return (
+    <Page key="find" title={title}>
+      {above}
+      <FindAccount
+        finding={finding}
+        keep={keep}
+        onFiled={seeFiled}
+        onRegister={(searched) => {
+          memory.current = registering(searched);
+          go('identity');
+        }}
+      />
+      {below}
+    </Page>
+  );
 }

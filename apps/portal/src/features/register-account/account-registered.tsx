@@ -1,22 +1,26 @@
-import type { AccountView } from '@secop/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../controls/button';
 import { Facts } from '../../controls/facts';
+import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
+import { Waiting } from '../../controls/waiting';
 import styles from '../../forms/field.module.css';
 import { Page } from '../../layout/page';
+import { accountQuery } from '../account/queries';
 import { registerAccountTexts } from './texts';
 
 interface AccountRegisteredProps {
-  readonly account: AccountView;
+  readonly accountId: string;
 }
 
-export function AccountRegistered({ account }: AccountRegisteredProps) {
+export function AccountRegistered({ accountId }: AccountRegisteredProps) {
   const t = registerAccountTexts();
-  return (
-    <Page title={t('registeredTitle')}>
-      <Notice kind="success">
-        <p>{t('registeredText')}</p>
-      </Notice>
+  const { data: account, error, refetch } = useQuery(accountQuery(accountId));
+  const facts = () => {
+    if (!account) {
+      return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting />;
+    }
+    return (
       <Facts
         rows={[
           [t('account'), account.name],
@@ -24,8 +28,16 @@ export function AccountRegistered({ account }: AccountRegisteredProps) {
           [t('code'), account.code],
         ]}
       />
+    );
+  };
+  return (
+    <Page title={t('registeredTitle')}>
+      <Notice kind="success">
+        <p>{t('registeredText')}</p>
+      </Notice>
+      {facts()}
       <div className={styles.actions}>
-        <ButtonLink to="/cuentas/$accountId" params={{ accountId: account.id }}>
+        <ButtonLink to="/cuentas/$accountId" params={{ accountId }}>
           {t('toAccount')}
         </ButtonLink>
         <ButtonLink to="/" kind="secondary">

@@ -37,6 +37,7 @@ export function DetailsStep({ typed, nit, problem, keep, onDone, onBack }: Detai
         control={control}
         name="organizationType"
         label={t('organizationType')}
+        {...(nit.trim() ? {} : { hint: t('onlyWithoutNit') })}
         options={typesFor(nit).map((value) => ({ value, label: typeName(value) }))}
       />
       <SelectField

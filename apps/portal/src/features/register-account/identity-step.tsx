@@ -15,7 +15,7 @@ interface IdentityStepProps {
   readonly problem: Problem | undefined;
   readonly keep: (values: Identity) => void;
   readonly onValidated: (existing: Existing) => void;
-  readonly onBack?: () => void;
+  readonly onBack: () => void;
 }
 
 /** Name and NIT → *Validar*. */
@@ -44,11 +44,9 @@ export function IdentityStep({ typed, problem, keep, onValidated, onBack }: Iden
         <Button type="submit" isPending={validation.isPending}>
           {t(validation.isPending ? 'validating' : 'validate')}
         </Button>
-        {onBack ? (
-          <Button kind="secondary" onPress={onBack}>
-            {t('back')}
-          </Button>
-        ) : null}
+        <Button kind="secondary" onPress={onBack}>
+          {t('back')}
+        </Button>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { AccountView } from '@secop/contracts';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '../../api/problem';
 import { useMe } from '../../session/me';
 import { isAboutIdentity, type AccountDraft } from './account-draft';
@@ -7,49 +7,44 @@ import { CandidatesStep } from './candidates-step';
 import { DetailsStep } from './details-step';
 import type { Existing } from './existing-accounts';
 import { IdentityStep } from './identity-step';
+import { reachable, type Registering, type RegisteringPart } from './registering';
 import { ReviewStep } from './review-step';
 
 interface RegisterAccountStepsProps {
-  /** What was searched and not found. */
-  readonly name: string;
+  /** Is changed as one goes on. */
+  readonly memory: Registering;
+  readonly part: RegisteringPart;
+  readonly go: (part: RegisteringPart) => void;
   readonly onRegistered: (account: AccountView) => void;
   readonly onRequest: (account: AccountView) => void;
-  readonly onBack?: () => void;
+  readonly onBack: () => void;
 }
-
-type Step = 'identity' | 'exists' | 'similar' | 'details' | 'review';
 
 /** *Registrar Entidad*: name and NIT, *Validar*, the rest, a look over it, and it is registered. */
 export function RegisterAccountSteps(props: RegisterAccountStepsProps) {
-  const { name, onRegistered, onRequest, onBack } = props;
+  const { memory, part, go, onRegistered, onRequest, onBack } = props;
   const { email } = useMe();
-  const [step, setStep] = useState<Step>('identity');
-  const [candidates, setCandidates] = useState<readonly AccountView[]>([]);
-  const [problem, setProblem] = useState<Problem>();
-  const draft = useRef<AccountDraft>({ ...draftOf(name), notificationEmail: email });
+  const [refusal, setRefusal] = useState<{ at: RegisteringPart; problem: Problem }>();
+  const problem = refusal?.at === part ? refusal.problem : undefined;
   const keep = (values: Partial<AccountDraft>) => {
-    draft.current = { ...draft.current, ...values };
+    memory.draft = { ...memory.draft, ...values };
   };
-  const go = (next: Step, refused?: Problem) => {
-    setProblem(refused);
-    setStep(next);
-  };
-  const offer = (existing: readonly AccountView[], next: 'exists' | 'similar') => {
-    setCandidates(existing);
+  const goOn = (next: RegisteringPart, refused?: Problem) => {
+    setRefusal(refused && { at: next, problem: refused });
     go(next);
   };
   const validated = ({ same, similar }: Existing) => {
-    if (same.length > 0) offer(same, 'exists');
-    else if (similar.length > 0) offer(similar, 'similar');
-    else go('details');
+    memory.candidates = same.length > 0 ? same : similar;
+    if (same.length > 0) goOn('exists');
+    else goOn(similar.length > 0 ? 'similar' : 'details');
   };
   const refused = (refusal: Problem) => {
     const pointers = refusal.document.errors?.map(({ pointer }) => pointer) ?? [];
-    go(pointers.some(isAboutIdentity) ? 'identity' : 'details', refusal);
+    goOn(pointers.some(isAboutIdentity) ? 'identity' : 'details', refusal);
   };
-  const change = () => go('identity');
-  const { legalName, nit, ...details } = draft.current;
-  switch (step) {
+  const change = () => goOn('identity');
+  const { legalName, nit, ...details } = memory.draft;
+  switch (reachable(part, memory)) {
     case 'identity':
       return (
         <IdentityStep
@@ -57,48 +52,49 @@ export function RegisterAccountSteps(props: RegisterAccountStepsProps) {
           problem={problem}
           keep={keep}
           onValidated={validated}
-          {...(onBack ? { onBack } : {})}
+          onBack={onBack}
         />
       );
     case 'exists':
-      return <CandidatesStep candidates={candidates} onRequest={onRequest} onChange={change} />;
+      return (
+        <CandidatesStep
+          candidates={memory.candidates ?? []}
+          onRequest={onRequest}
+          onChange={change}
+        />
+      );
     case 'similar':
       return (
         <CandidatesStep
-          candidates={candidates}
+          candidates={memory.candidates ?? []}
           onRequest={onRequest}
           onChange={change}
-          onNone={() => go('details')}
+          onNone={() => goOn('details')}
         />
       );
     case 'details':
       return (
         <DetailsStep
-          typed={details}
+          typed={{ ...details, notificationEmail: details.notificationEmail || email }}
           nit={nit}
           problem={problem}
           keep={keep}
-          onDone={() => go('review')}
+          onDone={() => goOn('review-account')}
           onBack={change}
         />
       );
-    case 'review':
+    case 'review-account':
       return (
         <ReviewStep
-          draft={draft.current}
+          draft={memory.draft}
           onRegistered={onRegistered}
-          onExists={(existing) => offer(existing, 'exists')}
+          onExists={(existing) => {
+            memory.candidates = existing;
+            goOn('exists');
+          }}
           onRefused={refused}
-          onChange={() => go('details')}
+          onChange={() => goOn('details')}
         />
       );
   }
-}
-
-/** A number that was searched is the NIT; anything else is the name. */
-function draftOf(searched: string): AccountDraft {
-  const isNumber = /^[\d\s.-]*\d[\d\s.-]*$/.test(searched);
-  const identity = isNumber ? { legalName: '', nit: searched } : { legalName: searched, nit: '' };
-  const details = { organizationType: '', department: '', municipality: '', notificationEmail: '' };
-  return { ...identity, ...details };
 }

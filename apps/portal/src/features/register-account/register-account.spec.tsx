@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, FakeApi, refusal } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
+import { goBack, visit } from '../../testing/visit';
 import { anAccount, found, signedIn } from '../find-account/accounts.builder';
 
 describe('registering an account', () => {
@@ -66,12 +66,25 @@ describe('registering an account', () => {
       'CONSORTIUM',
       'TEMPORARY_UNION',
     ]);
+    screen.getByText(/Sin NIT solo puede registrar un consorcio o una unión temporal/);
+  });
+
+  it('goes back a step with Back of the browser, and loses nothing', async () => {
+    await review();
+    goBack();
+    const town = await screen.findByLabelText<HTMLInputElement>(/Municipio/);
+    expect(town.value).toBe('Villavicencio');
+    goBack();
+    const nit = await screen.findByLabelText<HTMLInputElement>(/^NIT/);
+    expect(nit.value).toBe('899999068-1');
   });
 
   it('registers once for two clicks, and says who administers it', async () => {
     api.on('POST /accounts', answer(anAccount('Cables del Meta'), 201));
+    api.on('GET /accounts/cables-del-meta', answer(anAccount('Cables del Meta')));
     await register();
     await screen.findByRole('heading', { name: 'Entidad registrada' });
+    screen.getByText('900000001');
     const calls = api.callsOf('POST /accounts');
     expect(calls).toHaveLength(1);
     expect(calls[0]!.headers.get('idempotency-key')).toBeTruthy();

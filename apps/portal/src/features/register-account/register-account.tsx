@@ -6,5 +6,5 @@ import { AccountJourney } from './account-journey';
 export default function RegisterAccount() {
   const t = registerTexts();
   const name = useLocation({ select: ({ state }) => state.accountName ?? '' });
-  return <AccountJourney begin={{ at: 'register', name }} title={t('accountTitle')} />;
+  return <AccountJourney begin="identity" name={name} title={t('accountTitle')} />;
 }

@@ -30,6 +30,8 @@ export const registerAccountTexts = defineTexts('register-account', {
   notificationEmailHint: 'Allí avisamos de las solicitudes que nadie responde.',
   reviewTitle: 'Revise sus respuestas',
   reviewText: 'Usted será el usuario administrador de la cuenta y decidirá quién más tiene acceso.',
+  onlyWithoutNit:
+    'Sin NIT solo puede registrar un consorcio o una unión temporal. Si la Entidad es otra, vuelva atrás y escriba su NIT.',
   withoutNit: 'Sin NIT',
   continue: 'Continuar',
   back: 'Atrás',
@@ -37,23 +39,9 @@ export const registerAccountTexts = defineTexts('register-account', {
   send: 'Registrar Entidad',
   sending: 'Registrando…',
   registeredTitle: 'Entidad registrada',
-  registeredText: 'Usted es el usuario administrador de la cuenta. Ya puede actuar por ella.',
+  registeredText: 'Usted es el usuario administrador de la cuenta. Ya puede actuar desde ella.',
   account: 'Cuenta',
   code: 'Código',
   toAccount: 'Ir a la cuenta',
-  filedTitle: 'Solicitud enviada',
-  reference: 'Número de radicado',
-  filedAt: 'Enviada',
-  deadline: 'Plazo de respuesta',
-  nextTitle: 'Qué sigue',
-  nextAdministrator:
-    'Avisamos por correo a los usuarios administradores de la cuenta. Si ninguno responde les recordamos a los dos días hábiles.',
-  nextWithoutAdministrator:
-    'La cuenta aún no tiene usuario administrador, así que nadie puede responder todavía. Le escribiremos cuando eso cambie.',
-  nextAnswer:
-    'Le escribiremos con la respuesta. Hasta recibir el correo de confirmación usted no puede actuar por la cuenta.',
-  nextFollow: 'En Mis registros puede ver cómo va, enviar un recordatorio o retirar la solicitud.',
-  print: 'Imprimir comprobante',
-  seeRequest: 'Ver la solicitud',
   finish: 'Finalizar',
 });

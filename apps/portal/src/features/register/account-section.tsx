@@ -8,7 +8,7 @@ export default function AccountSection() {
   const t = registerTexts();
   return (
     <AccountJourney
-      begin={{ at: 'find' }}
+      begin="search"
       title={t('accountTitle')}
       above={<SectionHeading number={3} />}
       below={

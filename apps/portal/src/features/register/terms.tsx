@@ -1,3 +1,5 @@
+import { brand } from '../../layout/brand';
+import { MailLink } from '../../layout/mail-link';
 import { termsVersion } from './registration';
 import styles from './terms.module.css';
 import { registerTexts } from './texts';
@@ -10,7 +12,9 @@ export function Terms() {
       <summary>{t('termsTitle')}</summary>
       <p>{t('termsUse')}</p>
       <p>{t('termsData')}</p>
-      <p>{t('termsRights')}</p>
+      <p>
+        {t('termsRights')} <MailLink to={brand.entity.personalData} />.
+      </p>
       <p>{t('termsVersion', { version: termsVersion })}</p>
     </details>
   );

@@ -34,7 +34,8 @@ export const registerTexts = defineTexts('register', {
     'Su usuario es personal: usted responde por lo que haga con él y no debe compartir su contraseña.',
   termsData:
     'Usamos sus datos solo para identificarlo, para que el administrador de una cuenta decida su solicitud y para avisarle por correo (Ley 1581 de 2012). El administrador ve sus nombres, el tipo y los últimos cuatro dígitos de su documento y su correo.',
-  termsRights: 'Puede consultar, corregir o pedir que se supriman sus datos en cualquier momento.',
+  termsRights:
+    'Puede consultar, corregir o pedir que se supriman sus datos en cualquier momento. Escriba a',
   termsVersion: 'Versión {{version}}.',
   continue: 'Continuar',
   back: 'Atrás',

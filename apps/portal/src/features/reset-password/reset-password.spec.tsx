@@ -34,6 +34,23 @@ describe('choosing a new password', () => {
     expect(kept + JSON.stringify(here())).not.toContain(token);
   });
 
+  it.each(['contenido', `${token}x`, 'token=', `other=${token}`])(
+    'asks for the address when what is behind the # is no token: #%s',
+    async (hash) => {
+      await visit(`/restablecer-contrasena#${hash}`);
+      await screen.findByRole('button', { name: 'Enviar enlace' });
+      await waitFor(() => expect(here().href).toBe('/restablecer-contrasena'));
+      expect(screen.queryByLabelText(/Contraseña nueva/)).toBeNull();
+    },
+  );
+
+  it('is left as it is when one skips to the content', async () => {
+    const user = await visit('/restablecer-contrasena');
+    await user.click(screen.getByRole('link', { name: 'Saltar al contenido principal' }));
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    expect(window.location.hash).toBe('');
+  });
+
   it.each([token, `token=${token}`])('uses the token of the link: #%s', async (hash) => {
     api.on('POST /password-resets/completion', done);
     await choose(hash);

@@ -1,8 +1,8 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
-/** The mail's link has it behind the `#`, as itself or as `token=…`. */
-const tokenIn = (hash: string): string => hash.replace(/^#/, '').replace(/^token=/, '');
+/** The mail's link has it behind the `#`, as itself or as `token=…`: 32 bytes in base64url. */
+const tokenIn = (hash: string): string => /^#?(?:token=)?([\w-]{43})$/.exec(hash)?.[1] ?? '';
 
 /** The token of the address, which is taken out of it at once: nobody reads it there, or goes back to it. */
 export function useToken() {

@@ -7,6 +7,7 @@ import { Button } from '../../controls/button';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import { Table, type Column } from '../../controls/table';
+import { titleOfScreen, useFocusAfter } from '../../controls/use-focus-after';
 import { momentOf, shortMomentOf } from '../../texts/dates';
 import { EndOthers } from './end-others';
 import { endSession } from './end-session';
@@ -26,8 +27,12 @@ export function SessionList({ sessions }: SessionListProps) {
     setDone(message);
     return queries.invalidateQueries({ queryKey: ['sessions'] });
   };
+  const focusTitle = useFocusAfter(titleOfScreen);
   const ending = useCommand(({ id }: Session) => endSession(id), {
-    onSuccess: (_, { device }) => refresh(t('ended', { device })),
+    onSuccess: (_, { device }) => {
+      focusTitle();
+      return refresh(t('ended', { device }));
+    },
   });
   const others = sessions.filter(({ current }) => !current);
   const columns: readonly Column<Session>[] = [
@@ -74,7 +79,10 @@ export function SessionList({ sessions }: SessionListProps) {
       {others.length > 0 ? (
         <EndOthers
           ids={others.map(({ id }) => id)}
-          onEnded={() => void refresh(t('endedOthers'))}
+          onEnded={() => {
+            focusTitle();
+            void refresh(t('endedOthers'));
+          }}
           onFailed={() => void refresh()}
         />
       ) : (

@@ -33,6 +33,8 @@ describe('Sesiones activas', () => {
   it('marks the session in use, and does not offer to end it here', async () => {
     await open();
     rowOf(/Firefox/).getByText('Esta sesión');
+    const way = screen.getByRole('link', { name: 'cambie su contraseña' });
+    expect(way.getAttribute('href')).toBe('/restablecer-contrasena');
     expect(rowOf(/Firefox/).queryByRole('button')).toBeNull();
   });
 
@@ -45,15 +47,23 @@ describe('Sesiones activas', () => {
       return outcome;
     });
     const user = await open();
-    await user.click(rowOf(/Chrome/).getByRole('button'));
+    await user.click(
+      rowOf(/Chrome/).getByRole('button', { name: /^Cerrar sesión de Chrome en Android iniciada/ }),
+    );
     await screen.findByText('Cerramos la sesión de Chrome en Android.');
     await waitFor(() => expect(screen.queryByRole('row', { name: /Chrome/ })).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Sesiones activas');
   });
 
   it('ends all others after a question, and never the one in use', async () => {
     items = [...items, session('s3', 'Safari en iPhone')];
-    for (const id of ['s1', 's2', 's3']) api.on(`DELETE /sessions/${id}`, done);
+    for (const id of ['s1', 's2', 's3']) {
+      api.on(`DELETE /sessions/${id}`, () => {
+        items = items.filter((one) => (one as { id: string }).id !== id);
+        return done;
+      });
+    }
     const user = await open();
     await user.click(screen.getByRole('button', { name: 'Cerrar las demás sesiones' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -64,5 +74,7 @@ describe('Sesiones activas', () => {
     expect(api.callsOf('DELETE /sessions/s2')).toHaveLength(1);
     expect(api.callsOf('DELETE /sessions/s3')).toHaveLength(1);
     expect(api.callsOf('DELETE /sessions/s1')).toHaveLength(0);
+    await screen.findByText('No hay otras sesiones abiertas.');
+    expect(document.activeElement?.textContent).toBe('Sesiones activas');
   });
 });

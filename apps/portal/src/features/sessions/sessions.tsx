@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { answerOf, api } from '../../api/client';
 import { Failure } from '../../controls/failure';
 import { Waiting } from '../../controls/waiting';
@@ -21,7 +22,9 @@ export default function Sessions() {
   };
   return (
     <SettingsLayout title={t('title')}>
-      <p>{t('intro')}</p>
+      <p>
+        {t('intro')} <Link to="/restablecer-contrasena">{t('changePassword')}</Link>.
+      </p>
       {content()}
     </SettingsLayout>
   );

@@ -3,7 +3,8 @@ import { defineTexts } from '../../texts/define-texts';
 export const sessionsTexts = defineTexts('sessions', {
   title: 'Sesiones activas',
   intro:
-    'Los navegadores en los que su usuario está abierto ahora. Si no reconoce alguno, cierre esa sesión y cambie su contraseña.',
+    'Los navegadores en los que su usuario está abierto ahora. Si no reconoce alguno, cierre esa sesión y',
+  changePassword: 'cambie su contraseña',
   caption: 'Sus sesiones activas',
   device: 'Navegador y sistema',
   startedAt: 'Ingresó',
@@ -11,7 +12,7 @@ export const sessionsTexts = defineTexts('sessions', {
   action: 'Cerrar',
   current: 'Esta sesión',
   end: 'Cerrar sesión',
-  endOf: 'Cerrar la sesión de {{device}} iniciada el {{moment}}',
+  endOf: 'Cerrar sesión de {{device}} iniciada el {{moment}}',
   ended: 'Cerramos la sesión de {{device}}.',
   endOthers: 'Cerrar las demás sesiones',
   endOthersTitle: '¿Cerrar las demás sesiones?',

@@ -13,8 +13,11 @@ export const settingsTexts = defineTexts('settings', {
   fixedTitle: 'Su identificación',
   email: 'Correo electrónico',
   document: 'Documento',
-  documentEnding: '{{type}} terminado en {{lastFour}}',
-  fixedHint: 'Estos datos identifican su usuario y no se cambian aquí.',
+  fixedHint:
+    'Estos datos identifican su usuario y no se cambian aquí. Si tienen un error, escriba a la mesa de servicio:',
+  passwordTitle: 'Contraseña',
+  passwordText: 'Le enviamos a su correo un enlace para elegir otra.',
+  changePassword: 'Cambiar contraseña',
   changeTitle: 'Datos que puede cambiar',
   firstNames: 'Nombres',
   lastNames: 'Apellidos',

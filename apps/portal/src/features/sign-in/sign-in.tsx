@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Page } from '../../layout/page';
 import { SignInForm } from '../../session/sign-in-form';
+import { rememberUnverified } from '../../session/unverified-address';
 import { signInTexts } from './texts';
 
 /** *Ingresar*. Leads where the person wanted to go. */
@@ -14,12 +15,13 @@ export default function SignIn() {
     queries.clear();
     void navigate({ to: destino ?? '/' });
   };
+  const verify = (email: string) => {
+    rememberUnverified(email);
+    void navigate({ to: '/verificar-correo' });
+  };
   return (
     <Page title={t('title')}>
-      <SignInForm
-        onSignedIn={arrive}
-        onUnverified={(email) => void navigate({ to: '/verificar-correo', state: { email } })}
-      />
+      <SignInForm onSignedIn={arrive} onUnverified={verify} />
       <p>
         <Link to="/restablecer-contrasena">{t('forgotten')}</Link>
       </p>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answerOf, api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
+import { signIn } from '../../session/sign-in';
 import { digitsOf } from './verification-code';
 
 export interface Verification {
@@ -24,7 +25,7 @@ export function useVerification(onSignedIn: () => void) {
         await answerOf(api.POST('/email-verifications', { body }));
         verified.current = email;
       }
-      await answerOf(api.POST('/sessions', { body: { email, password } }));
+      await signIn({ email, password });
     },
     {
       onSuccess: () => {

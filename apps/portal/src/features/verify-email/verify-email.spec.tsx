@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, done, FakeApi, refusal } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
+import { here, visit } from '../../testing/visit';
 import { signedIn } from '../find-account/accounts.builder';
 
 describe('verifying an address', () => {
@@ -38,6 +38,7 @@ describe('verifying an address', () => {
     expect(screen.getByLabelText<HTMLInputElement>(/Correo electrónico/).value).toBe(
       'nora@correo.example',
     );
+    expect(JSON.stringify(here())).not.toContain('nora');
   });
 
   it('leads to signing in when the address was verified with another password than the user’s', async () => {

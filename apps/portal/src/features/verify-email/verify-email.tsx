@@ -1,5 +1,5 @@
 import { verifyEmailBody } from '@secop/contracts';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { z } from 'zod';
 import { hasCode } from '../../api/problem';
@@ -11,6 +11,7 @@ import { PasswordField } from '../../forms/password-field';
 import { TextField } from '../../forms/text-field';
 import { useProblemForm } from '../../forms/use-problem-form';
 import { Page } from '../../layout/page';
+import { useUnverified } from '../../session/unverified-address';
 import { CodeField } from './code-field';
 import { ResendCode } from './resend-code';
 import { verifyEmailTexts } from './texts';
@@ -24,7 +25,7 @@ const check = checkedBy(z.object({ email, code: verificationCode, password: pass
 export default function VerifyEmail() {
   const t = verifyEmailTexts();
   const navigate = useNavigate();
-  const known = useLocation({ select: ({ state }) => state.email ?? '' });
+  const known = useUnverified();
   const [mustSignIn, setMustSignIn] = useState(false);
   const form = useProblemForm({
     check,

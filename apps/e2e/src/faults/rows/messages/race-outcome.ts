@@ -58,7 +58,7 @@ async function mailFaults({ smtp }: World, { account, requester, request }: Race
     smtp.mails.filter(
       ({ to, subject }) =>
         to === requester.person.email &&
-        subject === `Su acceso a la cuenta ${account.name} fue aprobado`,
+        subject === `Su acceso a la cuenta ${account.name} fue aceptado`,
     ).length;
   if (request.status !== 'accepted') {
     return confirmations() === 0 ? [] : [`${request.status}, and a mail says otherwise`];

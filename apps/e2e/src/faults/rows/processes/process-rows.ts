@@ -2,6 +2,7 @@ import type { FaultRow } from '../../matrix/fault-row';
 import { allAtOnce, atRandom } from './at-random';
 import { drain } from './drain';
 import { killRows } from './kill-rows';
+import { rollOut } from './roll-out';
 import { twoVersions } from './two-versions';
 import { zombies } from './zombies';
 
@@ -12,4 +13,5 @@ export const processRows: readonly FaultRow[] = [
   atRandom,
   allAtOnce,
   twoVersions,
+  rollOut,
 ];

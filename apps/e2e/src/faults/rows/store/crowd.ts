@@ -3,7 +3,7 @@ import type { User } from '../../../people/user';
 import type { FaultRow, RowNote } from '../../matrix/fault-row';
 import type { World } from '../../world/world';
 import type { Intent, PendingRequest } from '../../world/workload';
-import { Balancer } from './balancer';
+import { Balancer } from '../balancer';
 
 const writers = 200;
 const atOnce = 8;

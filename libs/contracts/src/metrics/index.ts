@@ -1,0 +1,2 @@
+export { allMetrics, metrics } from './catalogue';
+export type { MetricContract } from './define-metric';

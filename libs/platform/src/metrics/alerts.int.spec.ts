@@ -1,0 +1,56 @@
+import { eventually, fires, freePort, Scrape, TestTokens } from '@secop/testing';
+import { ThingsUnderTest } from '../host/a-service.builder';
+
+const slow = 1_300;
+const busy = 700;
+
+describe('what operators are told of any process', () => {
+  let tokens: TestTokens;
+  let things: ThingsUnderTest;
+  let well: Scrape;
+
+  beforeAll(async () => {
+    tokens = await TestTokens.start();
+    things = await ThingsUnderTest.start(tokens, { METRICS_PORT: await freePort() });
+    await things.call('/things');
+    well = await look();
+  });
+  afterAll(async () => {
+    await things.stop();
+    await tokens.stop();
+  });
+
+  const look = () => Scrape.of(things.metricsUrl!);
+
+  it('that it answered 500', async () => {
+    expect(await fires('SecopInternalErrors', well, await look())).toBe(false);
+    await things.call('/things/unforeseen', { method: 'DELETE' });
+    expect(await fires('SecopInternalErrors', well, await look())).toBe(true);
+  });
+
+  it('that its answers are slow', async () => {
+    const count = 'secop_http_request_duration_seconds_count';
+    const route = '/things/slow';
+    const waiting = Array.from({ length: 5 }, () =>
+      things.call(route, { signal: AbortSignal.timeout(slow) }).catch(() => undefined),
+    );
+    await Promise.all(waiting);
+    const ill = await eventually('they are measured', async () => {
+      const scrape = await look();
+      return scrape.text.includes(route) && scrape.value(count, { route }) === 5 && scrape;
+    });
+    expect(await fires('SecopAnswersSlow', well, ill)).toBe(true);
+    expect(await fires('SecopAnswersSlow', well, well)).toBe(false);
+  });
+
+  it('that it is late with everything', async () => {
+    await look();
+    const end = performance.now() + busy;
+    while (performance.now() < end);
+    await new Promise(setImmediate);
+
+    const ill = await look();
+    expect(ill.value('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0.25);
+    expect(await fires('SecopEventLoopLate', well, ill)).toBe(true);
+  });
+});
