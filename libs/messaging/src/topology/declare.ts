@@ -55,7 +55,7 @@ export async function declareOn(connection: ChannelModel, topology: Topology): P
   for (const difference of different.values()) throw difference;
 }
 
-/** Passive declarations, which need no permission; each one that fails costs its channel. */
+/** Passive declarations: each one that fails costs its channel. From RabbitMQ 4.2.6 on they need a right to the queue. */
 export async function missingOn(
   connection: ChannelModel,
   queues: readonly string[],
