@@ -1,4 +1,4 @@
-import { checkDigitOf } from '../src/domain/nit/check-digit';
+import { checkDigitOf } from '@secop/contracts';
 
 let last = 900_500_000;
 

@@ -146,5 +146,6 @@ export {
   type NotificationKeyFact,
   type SuspectIds,
 } from './reconciliation';
+export { checkDigitOf, departments, longestNit, looksGlued, splitGlued } from './colombia';
 export { allMetrics, metrics, type MetricContract } from './metrics';
 export { services, type ServiceName } from './services';

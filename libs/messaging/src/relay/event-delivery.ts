@@ -8,7 +8,7 @@ import {
 } from '../broker/confirmed-publisher';
 import type { OutboxEntry } from '../recording/outbox-entry';
 import { exchanges } from '../topology/names';
-import { beginSpan } from '../tracing/spans';
+import { beginSpan, during } from '../tracing/spans';
 import { UnroutableEvents } from './unroutable-events';
 
 /** Copies that may wait for the log's confirm; a dead stream never confirms and must not fill the memory. */
@@ -46,14 +46,7 @@ export class EventDelivery {
   async deliver(entry: OutboxEntry): Promise<void> {
     const start = { kind: 'producer', verb: 'publish', what: entry.type } as const;
     const span = beginSpan(start, entry.headers['traceparent']);
-    if (!span) return this.publish(entry);
-    let failed = true;
-    try {
-      await this.publish(entry);
-      failed = false;
-    } finally {
-      span.end({ failed });
-    }
+    return span ? during(span, () => this.publish(entry)) : this.publish(entry);
   }
 
   private async publish(entry: OutboxEntry): Promise<void> {

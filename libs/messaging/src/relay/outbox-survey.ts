@@ -1,3 +1,4 @@
+import { outboxWaits } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 
@@ -5,7 +6,6 @@ import type { StoreClock } from '../store/store-clock';
 const mostCounted = 10_000;
 const mostRead = 1_000;
 
-const pending = { outboxAt: { $exists: true } };
 const firstEntry = { projection: { _id: 0, 'outbox.at': 1 }, limit: mostRead };
 
 export interface OutboxState {
@@ -25,11 +25,11 @@ export async function surveyOutboxes(
   const now = oldest;
   for (const name of collections) {
     const collection = store.collection(name);
-    const waiting = await collection.countDocuments(pending, { limit: mostCounted });
+    const waiting = await collection.countDocuments(outboxWaits, { limit: mostCounted });
     if (waiting === 0) continue;
     count += waiting;
     const found = await collection
-      .find<{ outbox?: readonly { at: Date }[] }>(pending, firstEntry)
+      .find<{ outbox?: readonly { at: Date }[] }>(outboxWaits, firstEntry)
       .toArray();
     const times = found.flatMap(({ outbox }) => outbox?.[0]?.at.getTime() ?? []);
     oldest = Math.min(oldest, ...times);

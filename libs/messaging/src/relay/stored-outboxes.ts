@@ -1,10 +1,10 @@
 import type { mongo } from 'mongoose';
+import { outboxWaits } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 import type { Backoff } from '../timing';
 import type { DocumentWithOutbox, Leased, Outboxes } from './outboxes';
 
-const pending = { outboxAt: { $exists: true } };
 const outboxOnly = { projection: { v: 1, outbox: 1 } };
 /** What one look brings. It costs as much as everything that waits (DocumentDB), so it must serve many batches. */
 const lookahead = 5_000;
@@ -57,7 +57,7 @@ export class StoredOutboxes implements Outboxes {
   }
 
   async read(name: string, ids: readonly unknown[]): Promise<DocumentWithOutbox[]> {
-    const filter = { ...pending, _id: { $in: ids as never[] } };
+    const filter = { ...outboxWaits, _id: { $in: ids as never[] } };
     return this.store.collection(name).find<DocumentWithOutbox>(filter, outboxOnly).toArray();
   }
 
@@ -74,11 +74,11 @@ export class StoredOutboxes implements Outboxes {
   }
 
   async count(name: string, enough: number): Promise<number> {
-    return this.store.collection(name).countDocuments(pending, { limit: enough });
+    return this.store.collection(name).countDocuments(outboxWaits, { limit: enough });
   }
 
   private async write(name: string, ids: readonly unknown[], pipeline: mongo.Document[]) {
-    const filter = { ...pending, _id: { $in: ids as never[] } };
+    const filter = { ...outboxWaits, _id: { $in: ids as never[] } };
     await this.store.collection(name).updateMany(filter, pipeline);
   }
 }

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mongo } from 'mongoose';
 
+/** Documents with events that are not published yet. A filter says it so, or the index of outboxes does not serve it. */
+export const outboxWaits = Object.freeze({ outboxAt: Object.freeze({ $exists: true }) });
+
 /** Every collection with outboxes has it: the poll finds due documents, admission counts pending ones. */
 export const outboxIndex: mongo.IndexDescription = Object.freeze({
   name: 'outbox',
   key: { outboxAt: 1 },
-  partialFilterExpression: { outboxAt: { $exists: true } },
+  partialFilterExpression: outboxWaits,
 });
 
 /** The store does not keep an index that a service relies on. The message is one sentence without values. */

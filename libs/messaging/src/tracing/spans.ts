@@ -38,6 +38,18 @@ export const beginSpan = (start: SpanStart, parent: string | undefined): Running
 export const traceUnder = (span: RunningSpan | undefined, trace: Trace): Trace =>
   span ? { ...trace, traceparent: span.traceparent } : trace;
 
+/** Ends the span with the work, as failed when the work rejects. */
+export async function during<T>(span: RunningSpan, work: () => Promise<T>): Promise<T> {
+  try {
+    const result = await work();
+    span.end();
+    return result;
+  } catch (error) {
+    span.end({ failed: true });
+    throw error;
+  }
+}
+
 /** Runs work in a trace, as a span of its own under `parent`. */
 export function runInSpan<T>(
   start: SpanStart,
@@ -45,17 +57,7 @@ export function runInSpan<T>(
   work: () => Promise<T>,
   parent: string | undefined = trace.traceparent,
 ): Promise<T> {
-  const span = recorder?.(start, parent);
-  return span ? recorded(span, trace, work) : runWithTrace(trace, work);
-}
-
-async function recorded<T>(span: RunningSpan, trace: Trace, work: () => Promise<T>): Promise<T> {
-  try {
-    const result = await runWithTrace(traceUnder(span, trace), work);
-    span.end();
-    return result;
-  } catch (error) {
-    span.end({ failed: true });
-    throw error;
-  }
+  const span = beginSpan(start, parent);
+  if (!span) return runWithTrace(trace, work);
+  return during(span, () => runWithTrace(traceUnder(span, trace), work));
 }

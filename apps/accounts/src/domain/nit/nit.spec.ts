@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { DomainError } from '@secop/contracts';
-import { checkDigitOf } from './check-digit';
+import { checkDigitOf } from '@secop/contracts';
 import { displayNit, importedNit, maskedNumber, parseNit } from './nit';
 
 const vectors = readFileSync(join(__dirname, 'nit-vectors.csv'), 'utf8')

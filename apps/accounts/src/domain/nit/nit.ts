@@ -1,4 +1,4 @@
-import { checkDigitOf, longestNit, looksGlued, splitGlued } from './check-digit';
+import { checkDigitOf, longestNit, looksGlued, splitGlued } from '@secop/contracts';
 import { nitRefused } from './nit.errors';
 import { isAbsent, isPlaceholderNumber } from './placeholder';
 

@@ -1,4 +1,4 @@
-import { checkDigitOf } from './check-digit';
+import { checkDigitOf } from '@secop/contracts';
 
 const absent = new Set(['', '-', 'N/A', 'NA', 'NO DEFINIDO', 'NO PROVISTO', 'NO APLICA']);
 

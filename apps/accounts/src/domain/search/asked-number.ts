@@ -1,4 +1,4 @@
-import { checkDigitOf, looksGlued } from '../nit/check-digit';
+import { checkDigitOf, looksGlued } from '@secop/contracts';
 import { withoutDecoration } from '../nit/nit';
 
 export interface AskedNumber {

@@ -1,3 +1,4 @@
+import { departments } from '@secop/contracts';
 import type { Problem } from '../../api/problem';
 import { Button } from '../../controls/button';
 import { StepHeading } from '../../controls/step-heading';
@@ -8,7 +9,6 @@ import { TextField } from '../../forms/text-field';
 import { useSectionForm } from '../../forms/use-section-form';
 import { organizationTypeTexts } from '../../texts/organization-types';
 import { checkDetails, typesFor, type Details } from './account-draft';
-import { departments } from './departments';
 import { registerAccountTexts } from './texts';
 
 interface DetailsStepProps {

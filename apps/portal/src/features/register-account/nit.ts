@@ -1,16 +1,7 @@
+import { checkDigitOf, looksGlued } from '@secop/contracts';
 import i18next from 'i18next';
 import { z } from 'zod';
 import './texts';
-
-/** From right to left (DIAN, Orden Administrativa 4 de 1989). */
-const weights = [3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71];
-
-function checkDigitOf(nit: string): number {
-  const digits = [...nit].reverse();
-  const sum = digits.reduce((total, digit, at) => total + Number(digit) * (weights[at] ?? 0), 0);
-  const rest = sum % 11;
-  return rest < 2 ? rest : 11 - rest;
-}
 
 interface TypedNit {
   readonly nit: string;
@@ -27,7 +18,7 @@ export function readNit(typed: string): TypedNit | undefined {
   const [, digits, given] = /^(\d{4,15})(?:-(\d))?$/.exec(plain) ?? [];
   if (digits === undefined) return undefined;
   if (given !== undefined) return { nit: digits, checkDigit: Number(given) };
-  if (!/^[89]\d{9}$/.test(digits)) return { nit: digits };
+  if (!looksGlued(digits)) return { nit: digits };
   return { nit: digits.slice(0, -1), checkDigit: Number(digits.slice(-1)) };
 }
 

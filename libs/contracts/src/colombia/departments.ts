@@ -1,4 +1,4 @@
-/** As the accounts service writes them. */
+/** Departments as they are written; Bogotá D.C. stands beside them. */
 export const departments = [
   'Amazonas',
   'Antioquia',

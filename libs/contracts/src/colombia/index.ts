@@ -1,0 +1,2 @@
+export { checkDigitOf, longestNit, looksGlued, splitGlued } from './check-digit';
+export { departments } from './departments';
