@@ -30,6 +30,7 @@ export { queryDeadline, storeModule } from './store/store.module';
 export type { Migration, MigrationWork } from './store/schema/migration';
 export { migrateStore } from './store/schema/migrate-store';
 export { migrateCommands } from './store/schema/migrate-commands';
+export { datedPage, datedPlaceIn } from './requests/dated-pages';
 export { callService, type ServiceAnswer } from './calls/service-call';
 export { CallFailed } from './calls/call-failed';
 export { QuestionClient } from './questions/question-client';

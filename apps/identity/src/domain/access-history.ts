@@ -18,7 +18,7 @@ export interface HistoryEntry {
 }
 
 /** Where a page begins: after this entry. */
-export type Place = Pick<HistoryEntry, 'id' | 'at'>;
+type Place = Pick<HistoryEntry, 'id' | 'at'>;
 
 /** Negative when `one` is the newer entry. */
 const newestFirst = (one: Place, other: Place) =>

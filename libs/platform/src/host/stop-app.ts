@@ -6,8 +6,9 @@ import { Readiness } from '../health/readiness';
 
 /**
  * Not ready, and every answer says that it is the last on its connection → wait, in which those who keep connections
- * leave and idle ones end by themselves (5 s, which the other side knows) → no new requests → running ones end, up to the deadline → Nest closes the rest in its
- * own order (consumers drain, last pass of the relay, confirms, channels, connections, store).
+ * leave and idle ones end by themselves (5 s, which the other side knows) → no new requests → running ones end, up to
+ * the deadline → Nest closes the rest in its own order (consumers drain, last pass of the relay, confirms, channels,
+ * connections, store).
  */
 export async function stopApp(app: NestExpressApplication, config: HostConfig): Promise<void> {
   const server = app.getHttpServer();

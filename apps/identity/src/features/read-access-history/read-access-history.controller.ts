@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { accessHistoryQuery } from '@secop/contracts';
 import { StoreClock } from '@secop/messaging';
-import { CurrentUser, QueryOf, type Principal } from '@secop/platform';
+import { CurrentUser, datedPlaceIn, QueryOf, type Principal } from '@secop/platform';
 import type { z } from 'zod';
 import { historyAfter } from '../../domain/access-history';
 import { MongoAccessHistory } from '../../infrastructure/access-history.mongo-repository';
-import { answerOf, placeOf } from './page';
+import { answerOf } from './page';
 
 @Controller()
 export class ReadAccessHistoryController {
@@ -19,7 +19,7 @@ export class ReadAccessHistoryController {
     @CurrentUser() { userId }: Principal,
     @QueryOf(accessHistoryQuery) { cursor, limit }: z.output<typeof accessHistoryQuery>,
   ) {
-    const place = cursor === undefined ? undefined : placeOf(cursor);
+    const place = cursor === undefined ? undefined : datedPlaceIn(cursor);
     const entries = await this.history.of(userId);
     return answerOf(historyAfter(entries, this.clock.now(), place), limit);
   }
