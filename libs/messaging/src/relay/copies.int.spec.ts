@@ -10,6 +10,7 @@ import {
 import { MessagingUnderTest, stepOf } from '../../test-support/messaging-under-test';
 import { aCommand } from '../../test-support/steps';
 import { outboxEntries } from '../recording/outbox-entry';
+import { ensureIndexes, outboxIndex } from '../store/indexes';
 
 const queue = 'notifier.events';
 
@@ -57,7 +58,9 @@ describe('copies of an event', () => {
       now,
       source: 'identity',
     });
-    await identity.aggregates!.collection('secrets').insertOne({ outbox, outboxAt: now });
+    const secrets = identity.aggregates!.collection('secrets');
+    await ensureIndexes(secrets, [outboxIndex]);
+    await secrets.insertOne({ outbox, outboxAt: now });
 
     await eventually('the service hears it', () => services.length === 1);
     const accounts = await AccountsUnderTest.running(test);

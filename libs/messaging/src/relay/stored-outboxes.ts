@@ -1,13 +1,20 @@
 import type { mongo } from 'mongoose';
-import { outboxWaits } from '../store/indexes';
+import { outboxIndex, outboxWaits } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 import type { Backoff } from '../timing';
 import type { DocumentWithOutbox, Leased, Outboxes } from './outboxes';
 
 const outboxOnly = { projection: { v: 1, outbox: 1 } };
-/** What one look brings. It costs as much as everything that waits (DocumentDB), so it must serve many batches. */
+/** What one look brings: it passes by what others lease and, in DocumentDB, by what is gone already, so it serves many batches. */
 const lookahead = 5_000;
+/** Left to itself, DocumentDB first gathers all that waits, and once more for every batch of its answer. */
+const inIndexOrder = {
+  hint: outboxIndex.name,
+  limit: lookahead,
+  batchSize: lookahead + 1,
+  singleBatch: true,
+};
 
 /** Found due, not leased yet. */
 interface Due {
@@ -46,12 +53,12 @@ export class StoredOutboxes implements Outboxes {
   }
 
   /**
-   * Oldest first. The store is not asked to sort: DocumentDB would sort all that waits, and MongoDB reads the index
-   * in this order anyway. What another relay takes meanwhile is not leased.
+   * Oldest first. The store is not asked to sort, DocumentDB would sort all that waits: the index is read in this order.
+   * What another relay takes meanwhile is not leased.
    */
   private async look(collection: mongo.Collection, due: mongo.Filter<mongo.Document>) {
     const found = await collection
-      .find<Due>(due, { projection: { outboxAt: 1 }, limit: lookahead })
+      .find<Due>(due, { ...inIndexOrder, projection: { outboxAt: 1 } })
       .toArray();
     return found.sort((one, other) => one.outboxAt.getTime() - other.outboxAt.getTime());
   }
