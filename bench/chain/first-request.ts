@@ -10,6 +10,7 @@ export interface FirstRequest {
   readonly accountId: string;
   readonly requesterId: string;
   readonly requesterEmail: string;
+  readonly requesterPassword: string;
   readonly administratorId: string;
   /** The administrator's, for the acceptances. */
   readonly cookie: string;
@@ -41,6 +42,7 @@ export async function makeFirstRequest(product: Product, sink: Worker): Promise<
     accountId: account.id,
     requesterId: requester.id,
     requesterEmail: requester.email,
+    requesterPassword: requester.password,
     administratorId: administrator.id,
     cookie: administrator.browser.cookie,
   };
@@ -70,7 +72,7 @@ async function signedIn({ url, origin }: Product, sink: Worker) {
     { email, password },
     201,
   );
-  return { browser, email, id: user.id };
+  return { browser, email, password, id: user.id };
 }
 
 async function verificationCode(sink: Worker, mailTo: string): Promise<string> {

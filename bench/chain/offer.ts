@@ -35,7 +35,7 @@ export interface OfferOptions {
 
 /** Open loop: clicks come when they come, whether the earlier ones are answered or not. */
 export async function offer(
-  clicks: Clicks,
+  clicks: Pick<Clicks, 'accept'>,
   sink: Worker,
   { ids, rate, patience = 60 }: OfferOptions,
 ): Promise<Offer> {

@@ -3,7 +3,6 @@ import type { Plan } from '../suite/plan';
 import type { Offer } from './offer';
 import type { System } from './systems';
 
-const firstRate = 20;
 const step = 1.25;
 const smallStep = 0.92;
 const leastRate = 3;
@@ -14,13 +13,13 @@ export const keptUp = ({ offered, accepted, backlog, seconds }: Offer): boolean 
 
 /** The highest rate that a system holds: upwards in short probes until one fails, then held for long. */
 export class RateSearch {
-  private rate = firstRate;
   private rising = true;
   private found: number | undefined;
 
   constructor(
     private readonly system: Pick<System, 'name' | 'offer'>,
     private readonly plan: Plan['sustained'],
+    private rate = 20,
   ) {}
 
   /** NaN: it holds nothing. `undefined` as long as the search goes on. */

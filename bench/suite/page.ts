@@ -20,6 +20,10 @@ const explained: Record<PartName, { readonly title: string; readonly text: strin
     title: 'Draining a backlog',
     text: 'The poll publishes and removes 5,000 events out of so many documents that all wait, with the indexes that the product has. Cost per event, without the bell.',
   },
+  sizing: {
+    title: 'What one machine carries',
+    text: 'One process for each service as its image runs it, with the store, the broker, the SMTP sink and the clients on the same machine. What each of them takes, and what follows for requests and limits, stands in [sizing](operations/sizing.md).',
+  },
   chain: {
     title: 'Acceptance to mail',
     text: 'From the intended moment of an administrator’s click to the SMTP server’s acceptance of the confirmation, open loop, the product’s five services against a bare chain of five processes (see bench/README.md for what exactly it does).',

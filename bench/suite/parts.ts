@@ -5,6 +5,7 @@ import { consuming } from '../consuming/consuming';
 import { draining } from '../draining/draining';
 import { poison } from '../poison/poison';
 import { publishing } from '../publishing/publishing';
+import { sizing } from '../sizing/sizing';
 import type { Bench } from './bench';
 import type { Findings } from './figures';
 import type { PartName } from './plan';
@@ -14,6 +15,7 @@ export const parts: Readonly<Record<PartName, (bench: Bench) => Promise<Findings
   consume: consuming,
   poison,
   drain: draining,
+  sizing,
   chain: latency,
   sustained,
   overload,
