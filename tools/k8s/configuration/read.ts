@@ -17,11 +17,16 @@ function main(): void {
   console.log(JSON.stringify(all.map(faultsOf)));
 }
 
+/** Node reads it before any code of ours runs. */
+const nodesOwn = 'NODE_OPTIONS';
+
 function faultsOf({ service, environment }: Told): string[] {
   const path = join(__dirname, '../../../apps', service, 'src/config');
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { configSchema } = require(path) as { configSchema: z.ZodObject };
-  const unknown = Object.keys(environment).filter((name) => !(name in configSchema.shape));
+  const unknown = Object.keys(environment).filter(
+    (name) => !(name in configSchema.shape) && name !== nodesOwn,
+  );
   const { error } = configSchema.safeParse(environment);
   return [
     ...unknown.map((name) => `${name} is no variable of it`),
