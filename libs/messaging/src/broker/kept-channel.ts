@@ -38,11 +38,11 @@ export class KeptChannel<C extends Channel> {
     this.connection.onOpen((model) => void this.keepOpen(model));
   }
 
-  /** Drops the present channel, which gives back what is unacknowledged on it; a new one follows. */
-  async renew(): Promise<void> {
-    if (!this.channel) return;
+  /** Drops the present channel, or one that is being set up, which gives back what is unacknowledged on it; a new one follows. */
+  async renew(channel: Channel | undefined = this.channel): Promise<void> {
+    if (!channel) return;
     this.renewing = true;
-    await closeQuietly(this.channel);
+    await closeQuietly(channel);
   }
 
   async close(): Promise<void> {

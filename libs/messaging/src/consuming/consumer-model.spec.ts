@@ -79,6 +79,13 @@ const property = (ports: ConsumerPorts) =>
     }
   });
 
+/** A consumer that is cancelled before its channel counts as there. */
+const cancelledAtOnce: ConsumerStep[] = [
+  { do: 'lose connection' },
+  { do: 'say', kind: 'unhandled' },
+  { do: 'cancel consumer' },
+];
+
 const planted: Record<string, Partial<ConsumerPorts>> = {
   'acknowledges before the effect': {
     handler: (handler) => (event) => {
@@ -116,7 +123,7 @@ describe('a consumer, whatever happens in whatever order', () => {
   });
 
   it('ends each message with its effect or parks it, and counts only its own failures', async () => {
-    await fc.assert(property(sound), { numRuns: 150 });
+    await fc.assert(property(sound), { numRuns: 150, examples: [[cancelledAtOnce]] });
   });
 
   it.each(Object.entries(planted))('is found out when it %s', async (_what, ports) => {

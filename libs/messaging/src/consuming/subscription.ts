@@ -85,7 +85,7 @@ export class Subscription {
     this.startNext();
     const { epoch } = this;
     if (!epoch || epoch.ended.signal.aborted || epoch.consumerTag !== undefined) return;
-    await this.consume(epoch).catch(() => this.kept.renew());
+    await this.consume(epoch).catch(() => this.kept.renew(epoch.channel));
   }
 
   /** As `pause`, for good. */
@@ -151,7 +151,7 @@ export class Subscription {
     this.logger.warn(`The broker cancelled the consumer of ${this.queue}`);
     epoch.consumerTag = undefined;
     epoch.answers.flush();
-    void this.kept.renew();
+    void this.kept.renew(epoch.channel);
   }
 
   private receive(delivery: Delivery): void {
