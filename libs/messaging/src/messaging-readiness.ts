@@ -16,7 +16,7 @@ export class MessagingReadiness {
 
   /** Events since the start that the replay log does not have. */
   get missedCopies(): number {
-    return this.messaging.relay?.delivery.missedCopies ?? 0;
+    return this.messaging.relay?.delivery.copies.missed ?? 0;
   }
 
   /** Publications since the start that failed because nobody, or not everybody, has a queue for them. */

@@ -85,7 +85,7 @@ describe('copies of an event', () => {
       await eventually('both arrive', () => heard.length === 2);
       await eventually(
         'the misses are counted',
-        () => messaging.relay!.delivery.missedCopies === 2,
+        () => messaging.relay!.delivery.copies.missed === 2,
       );
     },
   );

@@ -26,7 +26,7 @@ export interface RelayParts {
 export function createRelay(parts: RelayParts): Relay {
   const { outboxes, health, canPublish, tuning } = parts;
   const delivery = new EventDelivery(parts.contracts, parts.publishers, parts.isUnheard);
-  const bookkeeping = new OutboxBookkeeping(outboxes);
+  const bookkeeping = new OutboxBookkeeping(outboxes, () => delivery.copies.flush());
   const publications = new DocumentPublications(
     (entry) => delivery.deliver(entry),
     bookkeeping,

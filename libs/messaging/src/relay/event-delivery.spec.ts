@@ -41,9 +41,10 @@ describe('a replay log that never confirms', () => {
     const delivery = new EventDelivery(testContracts, { events, hints, log });
 
     for (let n = 0; n < 2_500; n += 1) await delivery.deliver(entry());
+    delivery.copies.flush();
 
     expect(services).toHaveLength(2_500);
     expect(log.pending).toBe(2_000);
-    expect(delivery.missedCopies).toBe(500);
+    expect(delivery.copies.missed).toBe(500);
   });
 });

@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import type { EventContract } from '@secop/contracts';
 import type { Options } from 'amqplib';
 import {
@@ -9,10 +8,8 @@ import {
 import type { OutboxEntry } from '../recording/outbox-entry';
 import { exchanges } from '../topology/names';
 import { beginSpan, during } from '../tracing/spans';
+import { EventCopies } from './event-copies';
 import { UnroutableEvents } from './unroutable-events';
-
-/** Copies that may wait for the log's confirm; a dead stream never confirms and must not fill the memory. */
-const maximumOpenCopies = 2_000;
 
 /** One channel per exchange: a missing exchange closes the channel with everything unconfirmed on it. */
 export interface RelayPublishers {
@@ -23,10 +20,9 @@ export interface RelayPublishers {
 
 /** Publishes one event where it belongs: to the services first, then copies for the log and for open screens. */
 export class EventDelivery {
-  private readonly logger = new Logger(EventDelivery.name);
   private readonly contracts: ReadonlyMap<string, EventContract>;
   readonly unroutable = new UnroutableEvents();
-  private missed = 0;
+  readonly copies: EventCopies;
 
   /** `isUnheard`: one of several who must hear this type has no binding, which the broker does not tell a publisher. */
   constructor(
@@ -35,11 +31,7 @@ export class EventDelivery {
     private readonly isUnheard: (type: string) => boolean = () => false,
   ) {
     this.contracts = new Map(contracts.map((contract) => [contract.type, contract]));
-  }
-
-  /** Copies that the log did not confirm in time; `republish` closes the gap. */
-  get missedCopies(): number {
-    return this.missed;
+    this.copies = new EventCopies(publishers);
   }
 
   /** Resolves when the event is safe with everybody who must hear it. Throws `PublishFailed`. */
@@ -54,11 +46,12 @@ export class EventDelivery {
     const mustBeHeard = contract === undefined || contract.consumers.length > 0;
     if (mustBeHeard || !contract.hint) {
       await this.publishToServices(entry, mustBeHeard);
-      if (contract?.hint) this.letGo(this.publishHint(entry));
+      if (contract?.hint) this.copies.toScreens(hintOf(entry));
     } else {
-      await this.publishHint(entry);
+      this.copies.flush();
+      await this.publishers.hints.publish(hintOf(entry));
     }
-    if (contract?.logged) this.copyToLog(entry);
+    if (contract?.logged) this.copies.toLog(publicationOf(entry, exchanges.log, true));
   }
 
   private async publishToServices(entry: OutboxEntry, mustBeHeard: boolean): Promise<void> {
@@ -72,29 +65,6 @@ export class EventDelivery {
       throw error;
     }
   }
-
-  private publishHint(entry: OutboxEntry): Promise<void> {
-    const publication = publicationOf(entry, exchanges.hints, false);
-    const properties = { ...publication.properties, persistent: false };
-    return this.publishers.hints.publish({ ...publication, properties });
-  }
-
-  private copyToLog(entry: OutboxEntry): void {
-    const { log } = this.publishers;
-    if (log.pending >= maximumOpenCopies) return this.miss();
-    this.letGo(log.publish(publicationOf(entry, exchanges.log, true)), () => this.miss());
-  }
-
-  private letGo(copy: Promise<void>, onMiss?: () => void): void {
-    copy.catch(() => onMiss?.());
-  }
-
-  private miss(): void {
-    this.missed += 1;
-    if (this.missed === 1 || this.missed % 1_000 === 0) {
-      this.logger.error(`The replay log has missed ${this.missed} events since the start`);
-    }
-  }
 }
 
 function publicationOf(entry: OutboxEntry, exchange: string, mandatory: boolean): Publication {
@@ -105,6 +75,11 @@ function publicationOf(entry: OutboxEntry, exchange: string, mandatory: boolean)
     properties: propertiesOf(entry),
     mandatory,
   };
+}
+
+function hintOf(entry: OutboxEntry): Publication {
+  const publication = publicationOf(entry, exchanges.hints, false);
+  return { ...publication, properties: { ...publication.properties, persistent: false } };
 }
 
 /** AMQP properties mirror the envelope, so that a person at the broker's console sees what it is. */

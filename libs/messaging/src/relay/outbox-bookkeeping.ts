@@ -24,7 +24,11 @@ export class OutboxBookkeeping {
   private readonly writing = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly outboxes: Outboxes) {}
+  /** `beforeRemoval`: what has to be on its way before the store forgets an event. */
+  constructor(
+    private readonly outboxes: Outboxes,
+    private readonly beforeRemoval: () => void,
+  ) {}
 
   /** Confirmed; without an entry: the outbox was found empty. */
   remove(collection: string, id: unknown, entry: string | undefined): void {
@@ -57,6 +61,7 @@ export class OutboxBookkeeping {
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.beforeRemoval();
     for (const [collection, { removed, postponed }] of this.batches) {
       const documents = [...removed.documents];
       if (documents.length > 0) {
