@@ -32,14 +32,17 @@ export class TopologyDesk {
     this.topology = topologyOf(source.contracts, source.ladder);
   }
 
+  /** By the management API, which shows every queue to everybody; without it queue by queue. Throws `QueueHidden`. */
   async check(): Promise<TopologyFindings> {
     const queues = this.topology.queues.map(({ name }) => name);
-    const missingQueues = await this.connected((broker) => missingOn(broker, queues));
     const api = this.api();
-    if (!api) return { missingQueues };
+    if (!api) {
+      return { missingQueues: await this.connected((broker) => missingOn(broker, queues)) };
+    }
     const [bindings, present] = await Promise.all([api.bindings(), api.queues()]);
+    const there = new Set(present.map(({ name }) => name));
     return {
-      missingQueues,
+      missingQueues: queues.filter((name) => !there.has(name)),
       missingBindings: missingBindings(this.topology.bindings, bindings),
       differences: differentQueues(this.topology.queues, present),
       superfluous: this.superfluous(bindings),

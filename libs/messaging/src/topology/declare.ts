@@ -55,7 +55,20 @@ export async function declareOn(connection: ChannelModel, topology: Topology): P
   for (const difference of different.values()) throw difference;
 }
 
-/** Passive declarations: each one that fails costs its channel. From RabbitMQ 4.2.6 on they need a right to the queue. */
+/** The broker does not tell this user whether a queue exists. The message is one sentence. */
+export class QueueHidden extends Error {
+  constructor(queue: string) {
+    super(
+      `This broker user may not look at ${queue} (RabbitMQ 4.2.6 and later ask for a right to it): set RABBITMQ_MANAGEMENT_URL, or check as a user who may read every queue.`,
+    );
+    this.name = 'QueueHidden';
+  }
+}
+
+const refused = 403;
+const notFound = 404;
+
+/** Passive declarations: each one that fails costs its channel. From RabbitMQ 4.2.6 on they need a right to the queue; throws `QueueHidden`. */
 export async function missingOn(
   connection: ChannelModel,
   queues: readonly string[],
@@ -68,7 +81,9 @@ export async function missingOn(
       await channel.checkQueue(queue);
       await channel.close();
     } catch (error) {
-      if ((error as { code?: number }).code !== 404) throw error;
+      const { code } = error as { code?: number };
+      if (code === refused) throw new QueueHidden(queue);
+      if (code !== notFound) throw error;
       missing.push(queue);
     }
   }

@@ -1,5 +1,11 @@
 import { allEvents, type ServiceName } from '@secop/contracts';
-import { defaultTuning, QueueDiffers, TopologyDesk, type TopologyFindings } from '@secop/messaging';
+import {
+  defaultTuning,
+  QueueDiffers,
+  QueueHidden,
+  TopologyDesk,
+  type TopologyFindings,
+} from '@secop/messaging';
 import { operatorCommand, OperatorRefusal, type OperatorCommand } from '../operator-command';
 import { counted, type BrokerConfig } from './broker-work';
 
@@ -22,7 +28,7 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
       help: 'queues, bindings and arguments on the broker against what the contracts need',
       change: false,
       async run({ config }) {
-        const findings = await deskOf(config).check();
+        const findings = await deskOf(config).check().catch(refusingInItsWords);
         const problems = problemsOf(findings);
         const notes = [
           ...(findings.missingBindings
@@ -44,7 +50,7 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
       change: true,
       async run({ config, dryRun, audit }) {
         const desk = deskOf(config);
-        const before = await desk.check();
+        const before = await desk.check().catch(refusingInItsWords);
         const { missingQueues, differences } = before;
         const found = problemsOf(before);
         if (dryRun) return { lines: linesOr(found), data: before };
@@ -86,7 +92,8 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
 const linesOr = (lines: string[]) => (lines.length > 0 ? lines : ['Nothing was missing']);
 
 function refusingInItsWords(error: unknown): never {
-  throw error instanceof QueueDiffers ? new OperatorRefusal(error.message) : error;
+  const said = error instanceof QueueDiffers || error instanceof QueueHidden;
+  throw said ? new OperatorRefusal(error.message) : error;
 }
 
 const textOf = ({ queue, key }: Binding) => `${queue} is bound to ${key}`;
