@@ -38,9 +38,22 @@ export const documentsOf = (facts: readonly Sighting[]): Documents => ({
   },
   accounts: accountDocuments(facts),
   identity: {
-    users: those(facts, 'closed-user')
-      .filter(({ source }) => source === 'identity')
-      .map(({ userId, at }) => ({ _id: userId, status: 'closed', closed: { at: time(at) } })),
+    users: [
+      ...those(facts, 'user').map(({ userId, version, passwordVersion }) => ({
+        _id: userId,
+        v: version,
+        passwordVersion,
+        status: 'active',
+      })),
+      ...those(facts, 'closed-user')
+        .filter(({ source }) => source === 'identity')
+        .map(({ userId, at }) => ({
+          _id: userId,
+          v: closedVersion,
+          status: 'closed',
+          closed: { at: time(at) },
+        })),
+    ],
   },
   notifier: {
     deliveries: those(facts, 'delivery').map(
@@ -54,14 +67,19 @@ export const documentsOf = (facts: readonly Sighting[]): Documents => ({
         endedAt: time(row.endedAt),
       }),
     ),
-    recipients: closedUsers(facts, 'notifier', 'closedAt'),
+    recipients: [
+      ...those(facts, 'recipient').map(({ userId, version }) => ({ _id: userId, version })),
+      ...closedUsers(facts, 'notifier', 'closedAt'),
+    ],
   },
 });
+
+const closedVersion = 2;
 
 const closedUsers = (facts: readonly Sighting[], service: string, field: string): Document[] =>
   those(facts, 'closed-user')
     .filter(({ source }) => source === service)
-    .map(({ userId, at }) => ({ _id: userId, version: 2, [field]: time(at) }));
+    .map(({ userId, at }) => ({ _id: userId, version: closedVersion, [field]: time(at) }));
 
 function accountDocuments(facts: readonly Sighting[]) {
   const memberships = those(facts, 'membership');

@@ -139,6 +139,7 @@ export {
   type OutboxFact,
   type RefusalFact,
   type RequestFact,
+  type UserFact,
   repairOrder,
   type RepairOrder,
   suspectIds,

@@ -14,10 +14,12 @@ import type { Config } from '../config';
 const others = ['registration_attempts', 'password_resets', 'sessions'];
 
 interface UserDocument extends DocumentWithId {
+  readonly v: number;
+  readonly passwordVersion?: number;
   readonly closed?: { readonly at: Date };
 }
 
-/** Which users are closed, and the outboxes. Nothing else of a person leaves this service. */
+/** Which users there are, which are closed, and the outboxes. Nothing else of a person leaves this service. */
 class IdentityFacts implements FactsReader {
   constructor(private readonly aggregates: Aggregates) {}
 
@@ -25,9 +27,10 @@ class IdentityFacts implements FactsReader {
     const { ids, since } = scope;
     const users = this.aggregates.collection<UserDocument>('users');
     const asked = ids && [...ids.users, ...askedOutboxes(scope, 'identity', 'users')];
-    const fields = { 'closed.at': 1, ...outboxFields };
+    const fields = { v: 1, passwordVersion: 1, 'closed.at': 1, ...outboxFields };
     for await (const page of documentPages(users, fields, asked)) {
       for (const user of page) {
+        if (!since) yield userFact(user);
         const at = user.closed?.at;
         if (at && (!since || at >= since)) {
           yield { fact: 'closed-user', userId: user._id, at: at.toISOString() };
@@ -50,6 +53,13 @@ class IdentityFacts implements FactsReader {
     }
   }
 }
+
+const userFact = ({ _id, v, passwordVersion = 0 }: UserDocument): Fact => ({
+  fact: 'user',
+  userId: _id,
+  version: v,
+  passwordVersion,
+});
 
 export const facts: OperatorCommand<Config> = factsCommand(
   'identity',

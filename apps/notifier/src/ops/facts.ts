@@ -27,7 +27,13 @@ const fields = {
   ...outboxFields,
 };
 
-/** Rows of the journal, their outboxes, and which recipients are known to be closed. */
+interface RecipientDocument {
+  readonly _id: string;
+  readonly version: number;
+  readonly closedAt?: Date;
+}
+
+/** Rows of the journal, their outboxes, and of which users the notifier has heard. */
 class DeliveryFacts implements FactsReader {
   constructor(
     private readonly aggregates: Aggregates,
@@ -43,13 +49,15 @@ class DeliveryFacts implements FactsReader {
         if (outbox) yield outbox;
       }
     }
-    yield* this.closedRecipients(scope);
+    yield* this.recipients(scope);
   }
 
-  private async *closedRecipients(scope: FactsScope): AsyncGenerator<Fact> {
-    const recipients = this.aggregates.collection<{ _id: string; closedAt?: Date }>('recipients');
-    for await (const page of documentPages(recipients, { closedAt: 1 }, scope.ids?.users)) {
-      for (const { _id, closedAt } of page) {
+  private async *recipients(scope: FactsScope): AsyncGenerator<Fact> {
+    const recipients = this.aggregates.collection<RecipientDocument>('recipients');
+    const wanted = { version: 1, closedAt: 1 };
+    for await (const page of documentPages(recipients, wanted, scope.ids?.users)) {
+      for (const { _id, version, closedAt } of page) {
+        if (!scope.since) yield { fact: 'recipient', userId: _id, version };
         if (!closedAt || (scope.since && closedAt < scope.since)) continue;
         yield { fact: 'closed-user', userId: _id, at: closedAt.toISOString() };
       }

@@ -15,7 +15,7 @@ import {
   secondsBefore,
 } from './facts.builder';
 import { moved } from './moved.builder';
-import { cleanStories, plants } from './plants.builder';
+import { cleanStories, plants, withUsers } from './plants.builder';
 
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* all(sightings: readonly Sighting[]) {
@@ -67,7 +67,7 @@ describe('what happened within the grace', () => {
     ['an outbox', [anOutbox({ oldest: justNow })]],
     ['a mail', [aConfirmation({ createdAt: justNow, endedAt: justNow })]],
   ])('is no difference: %s', async (_, sightings) => {
-    expect(await findingsIn(sightings)).toEqual([]);
+    expect(await findingsIn(withUsers(sightings))).toEqual([]);
   });
 });
 
@@ -77,20 +77,27 @@ describe('what is forgotten on purpose', () => {
   it('is no difference: the refusal of a member, after 30 days', async () => {
     const request = aRequest({ decidedAt: longAgo, effectiveAt: longAgo, submittedAt: longAgo });
     const mail = aConfirmation({ createdAt: longAgo, endedAt: longAgo });
-    expect(await findingsIn([request, mail])).toEqual([]);
+    expect(await findingsIn(withUsers([request, mail]))).toEqual([]);
   });
 
   it('is no difference: a mail from before the SMTP log, or when there is no log', async () => {
-    const mail = [aRequest(), aMembership(), aConfirmation()];
+    const mail = withUsers([aRequest(), aMembership(), aConfirmation()]);
     expect(await kindsIn(mail)).toEqual(['mail-not-accepted']);
     expect(await kindsIn(mail, { ...reading, smtpSince: reading.horizon })).toEqual([]);
     expect(await kindsIn(mail, { ...reading, smtpSince: undefined })).toEqual([]);
   });
 });
 
+describe('a user whom identity does not say', () => {
+  it('is no difference when only a part of the users was read', async () => {
+    const unread = { ...reading, allUsers: false };
+    expect(await kindsIn(plants['user-unknown'], unread)).toEqual([]);
+  });
+});
+
 describe('a difference that can be repaired', () => {
   it('names the path of the service that owns the cause', async () => {
-    expect(await findingsIn([anAwaitingRequest()])).toEqual([
+    expect(await findingsIn(withUsers([anAwaitingRequest()]))).toEqual([
       {
         kind: 'acceptance-unanswered',
         ids: { accessRequestId: 'request', accountId: 'account', decisionId: 'request-2' },

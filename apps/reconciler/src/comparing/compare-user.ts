@@ -1,10 +1,17 @@
-import { isSettled } from '../reading/sighting';
+import type { UserFact } from '@secop/contracts';
+import { isSettled, type Reading, type Sighting } from '../reading/sighting';
 import { those, type Compare, type Finding } from './finding';
 
 const hearers = ['accounts', 'access-requests', 'notifier'] as const;
 
+/** A user as identity knows it, and what the others have of that user. */
+export const compareUser: Compare = (sightings, reading) => [
+  ...compareClosing(sightings, reading),
+  ...compareKnown(sightings, reading),
+];
+
 /** A closed user, the tombstones, and what the user still has. */
-export const compareUser: Compare = (sightings, reading) => {
+const compareClosing: Compare = (sightings, reading) => {
   const closings = those(sightings, 'closed-user');
   const [tombstone] = closings.filter(({ source }) => source !== 'identity');
   const closing = closings.find(({ source }) => source === 'identity');
@@ -42,3 +49,43 @@ export const compareUser: Compare = (sightings, reading) => {
     }));
   return [...unheard, ...memberships, ...requests];
 };
+
+/** What others know of a user that identity does not, as after the return of its database from a backup. */
+const compareKnown: Compare = (sightings, reading) => {
+  if (!reading.allUsers) return [];
+  const [user] = those(sightings, 'user');
+  const isClosed = those(sightings, 'closed-user').some(({ source }) => source === 'identity');
+  if (!user && isClosed) return [];
+  return user ? lostChanges(user, sightings, reading) : unknownUser(sightings, reading);
+};
+
+function unknownUser(sightings: readonly Sighting[], reading: Reading): Finding[] {
+  const times = [
+    ...those(sightings, 'membership').map(({ since }) => since),
+    ...those(sightings, 'request').map(({ submittedAt }) => submittedAt),
+  ].sort();
+  const somebody = sightings.find(
+    ({ fact }) => fact === 'membership' || fact === 'request' || fact === 'recipient',
+  );
+  const since = times[0] ?? reading.horizon.toISOString();
+  if (!somebody || !('userId' in somebody) || !isSettled(reading, since)) return [];
+  return [{ kind: 'user-unknown', ids: { userId: somebody.userId }, since }];
+}
+
+function lostChanges(
+  { userId, version, passwordVersion }: UserFact,
+  sightings: readonly Sighting[],
+  reading: Reading,
+): Finding[] {
+  const heard = those(sightings, 'recipient').some((recipient) => recipient.version > version);
+  const told = those(sightings, 'delivery')
+    .map(({ createdAt }) => createdAt)
+    .filter((createdAt) => isSettled(reading, createdAt))
+    .sort();
+  const lost = told[passwordVersion];
+  const ids = { userId };
+  return [
+    ...(heard ? [{ kind: 'user-behind', ids, since: reading.horizon.toISOString() } as const] : []),
+    ...(lost === undefined ? [] : [{ kind: 'password-change-lost', ids, since: lost } as const]),
+  ];
+}

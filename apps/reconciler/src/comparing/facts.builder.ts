@@ -11,6 +11,7 @@ export const justNow = secondsBefore(5);
 export const reading: Reading = {
   at: noon,
   horizon: new Date(noon.getTime() - 300_000),
+  allUsers: true,
   smtpSince: new Date(noon.getTime() - 86_400_000),
 };
 
@@ -105,6 +106,18 @@ export const aDelivery = (template: string, step: string, more: Partial<Of<'deli
 
 export const aConfirmation = (more: Partial<Of<'delivery'>> = {}) =>
   aDelivery('access-confirmed', 'request-2', more);
+
+export const aUser = (more: Partial<Of<'user'>> = {}) =>
+  said<'user'>('identity', {
+    fact: 'user',
+    userId: 'requester',
+    version: 3,
+    passwordVersion: 0,
+    ...more,
+  });
+
+export const aRecipient = (more: Partial<Of<'recipient'>> = {}) =>
+  said<'recipient'>('notifier', { fact: 'recipient', userId: 'requester', version: 3, ...more });
 
 export const aClosedUser = (source: FactSource, more: Partial<Of<'closed-user'>> = {}) =>
   said<'closed-user'>(source, { fact: 'closed-user', userId: 'requester', at: earlier, ...more });

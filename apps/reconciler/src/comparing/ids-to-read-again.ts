@@ -21,6 +21,10 @@ export class IdsToReadAgain {
 
   add({ topic, sightings }: Group, reading: Reading): void {
     for (const sighting of sightings) this.addSighting(sighting);
+    if (topic === 'user') {
+      for (const sighting of sightings)
+        if ('userId' in sighting) this.once('users', sighting.userId);
+    }
     if (topic !== 'request') return;
     const about = aboutRequest(sightings, reading);
     this.once('requests', about.id);
@@ -43,6 +47,8 @@ export class IdsToReadAgain {
       case 'account':
         return this.once('accounts', sighting.id);
       case 'closed-user':
+      case 'user':
+      case 'recipient':
         return this.once('users', sighting.userId);
       case 'delivery':
         // Of a waiting mail the request may be older than what was read, and the account's answer with it.

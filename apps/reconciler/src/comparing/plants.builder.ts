@@ -10,8 +10,10 @@ import {
   anAwaitingRequest,
   anOutbox,
   aPendingRequest,
+  aRecipient,
   aRefusal,
   aRequest,
+  aUser,
   earlier,
 } from './facts.builder';
 
@@ -33,8 +35,26 @@ const closedEverywhere = (['identity', 'accounts', 'access-requests', 'notifier'
   (source) => aClosedUser(source),
 );
 
+const passwordChanged = sent(
+  aDelivery('password-changed', 'changed', { subject: 'event', recipient: 'requester' }),
+);
+
+/** Everybody whom a story names is a user of identity's. */
+export function withUsers(story: readonly Sighting[]): Sighting[] {
+  const known = story.filter(({ source }) => source === 'identity');
+  const named = story.flatMap((one) => ('userId' in one ? [one.userId] : []));
+  const isKnown = (userId: string) => known.some((one) => 'userId' in one && one.userId === userId);
+  const users = [...new Set(named)].filter((userId) => !isKnown(userId));
+  return [...story, ...users.map((userId) => aUser({ userId }))];
+}
+
+const everybodyKnown = <Name extends string>(stories: Readonly<Record<Name, Sighting[]>>) =>
+  Object.fromEntries(
+    Object.entries<Sighting[]>(stories).map(([name, story]) => [name, withUsers(story)]),
+  ) as Record<Name, Sighting[]>;
+
 /** What fits together, story by story. */
-export const cleanStories: Readonly<Record<string, Sighting[]>> = {
+export const cleanStories: Readonly<Record<string, Sighting[]>> = everybodyKnown({
   'granted and confirmed': [
     aRequest(),
     aMembership(),
@@ -93,61 +113,67 @@ export const cleanStories: Readonly<Record<string, Sighting[]>> = {
       dueAt: '2026-03-03T00:00:00Z',
     }),
   ],
-};
+  'a changed password': [aUser({ passwordVersion: 1 }), aRecipient(), ...passwordChanged],
+});
 
 const wanted = (more: object) =>
   aDelivery('email-verification', 'wanted', { recipient: undefined, ...more });
 
 /** Every kind of difference, and nothing else wrong. */
 export const plants: Readonly<Record<DifferenceKind, Sighting[]>> = {
-  'acceptance-unanswered': [anAwaitingRequest()],
-  'grant-unheard': [anAwaitingRequest(), aMembership(), ...sent(aConfirmation())],
-  'refusal-unheard': [anAwaitingRequest(), aRefusal('account-closed')],
-  'effective-without-grant': [aRequest()],
-  'grant-without-acceptance': [aMembership()],
-  'grant-for-another-decision': [
-    aRequest({ decisionId: 'request-5' }),
-    aMembership(),
-    ...sent(aConfirmation()),
-  ],
-  'grant-to-another': [aRequest(), aMembership({ userId: 'stranger' })],
-  'granted-twice': [
-    aRequest(),
-    aMembership({ state: 'cancelled' }),
-    aMembership(),
-    ...sent(aConfirmation()),
-  ],
-  'granted-and-refused': [
-    aRequest(),
-    aMembership(),
-    aRefusal('account-full'),
-    ...sent(aConfirmation()),
-  ],
-  'submission-mail-missing': [aPendingRequest()],
-  'confirmation-missing': [aRequest(), aMembership()],
-  'rejection-mail-missing': [rejected],
-  'expiry-mail-missing': [expired],
-  'mail-without-cause': sent(aConfirmation()),
-  'mail-not-accepted': [wanted({})],
-  'mail-accepted-too-often': [wanted({}), anAccepted(wanted({})), anAccepted(wanted({}))],
-  'mail-unknown': [anAccepted(wanted({}))],
-  'delivery-abandoned': [wanted({ state: 'finalizing', endedAt: undefined, dueAt: earlier })],
-  'delivery-overdue': [wanted({ state: 'pending', endedAt: undefined, dueAt: earlier })],
-  'deadline-missed': [aPendingRequest({ dueAt: earlier }), ...sent(received)],
-  'outbox-waiting': [anOutbox()],
-  'user-closed-unheard': closedEverywhere.filter(({ source }) => source !== 'accounts'),
-  'tombstone-without-closing': [aClosedUser('notifier')],
-  'membership-of-closed-user': [
-    ...closedEverywhere,
-    aRequest(),
-    aMembership(),
-    ...sent(aConfirmation()),
-  ],
-  'request-of-closed-user': [...closedEverywhere, aPendingRequest(), ...sent(received)],
-  'request-at-closed-account': [
-    anAccount({ active: false, closedAt: earlier, directory: { version: 4, active: false } }),
-    aPendingRequest(),
-    ...sent(received),
-  ],
-  'directory-behind': [anAccount({ directory: null })],
+  ...everybodyKnown({
+    'acceptance-unanswered': [anAwaitingRequest()],
+    'grant-unheard': [anAwaitingRequest(), aMembership(), ...sent(aConfirmation())],
+    'refusal-unheard': [anAwaitingRequest(), aRefusal('account-closed')],
+    'effective-without-grant': [aRequest()],
+    'grant-without-acceptance': [aMembership()],
+    'grant-for-another-decision': [
+      aRequest({ decisionId: 'request-5' }),
+      aMembership(),
+      ...sent(aConfirmation()),
+    ],
+    'grant-to-another': [aRequest(), aMembership({ userId: 'stranger' })],
+    'granted-twice': [
+      aRequest(),
+      aMembership({ state: 'cancelled' }),
+      aMembership(),
+      ...sent(aConfirmation()),
+    ],
+    'granted-and-refused': [
+      aRequest(),
+      aMembership(),
+      aRefusal('account-full'),
+      ...sent(aConfirmation()),
+    ],
+    'submission-mail-missing': [aPendingRequest()],
+    'confirmation-missing': [aRequest(), aMembership()],
+    'rejection-mail-missing': [rejected],
+    'expiry-mail-missing': [expired],
+    'mail-without-cause': sent(aConfirmation()),
+    'mail-not-accepted': [wanted({})],
+    'mail-accepted-too-often': [wanted({}), anAccepted(wanted({})), anAccepted(wanted({}))],
+    'mail-unknown': [anAccepted(wanted({}))],
+    'delivery-abandoned': [wanted({ state: 'finalizing', endedAt: undefined, dueAt: earlier })],
+    'delivery-overdue': [wanted({ state: 'pending', endedAt: undefined, dueAt: earlier })],
+    'deadline-missed': [aPendingRequest({ dueAt: earlier }), ...sent(received)],
+    'outbox-waiting': [anOutbox()],
+    'user-closed-unheard': closedEverywhere.filter(({ source }) => source !== 'accounts'),
+    'tombstone-without-closing': [aClosedUser('notifier')],
+    'membership-of-closed-user': [
+      ...closedEverywhere,
+      aRequest(),
+      aMembership(),
+      ...sent(aConfirmation()),
+    ],
+    'request-of-closed-user': [...closedEverywhere, aPendingRequest(), ...sent(received)],
+    'request-at-closed-account': [
+      anAccount({ active: false, closedAt: earlier, directory: { version: 4, active: false } }),
+      aPendingRequest(),
+      ...sent(received),
+    ],
+    'directory-behind': [anAccount({ directory: null })],
+    'user-behind': [aUser(), aRecipient({ version: 5 })],
+    'password-change-lost': [aUser(), ...passwordChanged],
+  }),
+  'user-unknown': [aRecipient()],
 };

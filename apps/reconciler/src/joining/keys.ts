@@ -1,8 +1,12 @@
+import type { DeliveryFact } from '@secop/contracts';
 import type { Sighting } from '../reading/sighting';
 
 /** What a group of facts is about. */
 export const topics = ['request', 'mail', 'user', 'account', 'outbox'] as const;
 export type Topic = (typeof topics)[number];
+
+/** The one mail to a user that is about no request. */
+const passwordChanged = 'password-changed';
 
 /** Everything that is compared has a key in common. */
 export function keysOf(sighting: Sighting): [topic: Topic, id: string][] {
@@ -21,18 +25,26 @@ export function keysOf(sighting: Sighting): [topic: Topic, id: string][] {
     case 'account':
       return [['account', sighting.id]];
     case 'closed-user':
+    case 'user':
+    case 'recipient':
       return [['user', sighting.userId]];
     case 'delivery':
-      return [
-        ['mail', sighting.messageId],
-        // A mail without a recipient was wanted by identity, for an address that is nobody's yet.
-        ...(sighting.recipient ? [['request', sighting.subject] as [Topic, string]] : []),
-      ];
+      return [['mail', sighting.messageId], ...subjectOf(sighting)];
     case 'accepted-mail':
       return [['mail', sighting.messageId]];
     case 'outbox':
       return [['outbox', `${sighting.source}/${sighting.collection}/${sighting.id}`]];
   }
+}
+
+/** A mail without a recipient was wanted by identity, for an address that is nobody's yet. */
+function subjectOf({
+  template,
+  subject,
+  recipient,
+}: Pick<DeliveryFact, 'template' | 'subject' | 'recipient'>): [Topic, string][] {
+  if (!recipient) return [];
+  return template === passwordChanged ? [['user', recipient]] : [['request', subject]];
 }
 
 const openRequestKeys = ({ userId, accountId }: { userId: string; accountId: string }) =>

@@ -34,8 +34,10 @@ export class FactsFolder {
 function readingOf(headers: readonly FactsHeader[], graceSeconds: number): Reading {
   const at = Math.min(...headers.map((header) => Date.parse(header.at)));
   const smtp = headers.find(({ source }) => source === 'smtp');
+  const identity = headers.find(({ source }) => source === 'identity');
   return {
     at: new Date(at),
+    allUsers: identity?.since === undefined,
     horizon: new Date(at - graceSeconds * 1_000),
     smtpSince: smtp && new Date(smtp.since ?? 0),
   };

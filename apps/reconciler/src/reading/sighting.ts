@@ -11,6 +11,8 @@ export interface Reading {
   readonly horizon: Date;
   /** Whose members and answers were read; absent: everybody's. */
   readonly accounts?: ReadonlySet<string>;
+  /** Every user was read, or those that were asked for; else a user that nobody knows is none. */
+  readonly allUsers?: boolean;
   /** From here on the SMTP server's log is complete; absent when there is no log. */
   readonly smtpSince?: Date;
 }

@@ -29,6 +29,9 @@ export const differenceKinds = {
   'membership-of-closed-user': 'a closed user who may still act',
   'request-of-closed-user': 'an open request of a closed user',
   'request-at-closed-account': 'an open request to a closed account',
+  'user-unknown': 'somebody may act, asks or gets mail, and identity has no such user',
+  'user-behind': 'a later state of a user was said than identity has',
+  'password-change-lost': 'more changes of a password were told than identity knows of',
   'directory-behind': 'an account that searches find differently from what it is',
 } as const;
 export type DifferenceKind = keyof typeof differenceKinds;

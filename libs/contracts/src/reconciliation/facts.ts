@@ -78,6 +78,19 @@ export const closedUserFact = z.object({
   userId: id,
   at: instant,
 });
+/** Identity's own: that there is such a user. */
+export const userFact = z.object({
+  fact: z.literal('user'),
+  userId: id,
+  version: z.int(),
+  passwordVersion: z.int().min(0),
+});
+/** A user of whom the notifier has heard. */
+export const recipientFact = z.object({
+  fact: z.literal('recipient'),
+  userId: id,
+  version: z.int(),
+});
 export const deliveryFact = z.object({
   fact: z.literal('delivery'),
   id,
@@ -119,6 +132,8 @@ export const fact = z.discriminatedUnion('fact', [
   refusalFact,
   accountFact,
   closedUserFact,
+  userFact,
+  recipientFact,
   deliveryFact,
   outboxFact,
   acceptedMailFact,
@@ -129,6 +144,7 @@ export type MembershipFact = z.infer<typeof membershipFact>;
 export type RefusalFact = z.infer<typeof refusalFact>;
 export type AccountFact = z.infer<typeof accountFact>;
 export type DeliveryFact = z.infer<typeof deliveryFact>;
+export type UserFact = z.infer<typeof userFact>;
 export type OutboxFact = z.infer<typeof outboxFact>;
 
 export const factsLine = z.discriminatedUnion('fact', [factsBegin, ...fact.options, factsEnd]);

@@ -12,6 +12,7 @@ export {
   type OutboxFact,
   type RefusalFact,
   type RequestFact,
+  type UserFact,
 } from './facts';
 export { repairOrder, type RepairOrder } from './repairs';
 export { suspectIds, type FactsScope, type NotificationKeyFact, type SuspectIds } from './suspects';
