@@ -13,6 +13,7 @@ export { askedOutboxes, outboxFact, outboxFields } from './reconciling/outbox-fa
 export { ringOutbox } from './reconciling/ring-outbox';
 export { factsLines, type FactsReader } from './reconciling/facts-lines';
 export { LogUnreadable } from './operating/log-reader';
+export { OwnHistory, type Said } from './operating/own-history';
 export { logRangeOf, NoSuchRange } from './operating/log-range';
 export { BrokerLost, OperatorSession } from './operating/operator-session';
 export {
@@ -24,7 +25,14 @@ export {
 export type { ParkedMessage } from './operating/parked-message';
 export { NoSuchQueue, QueueInUse } from './operating/parked-queue';
 export { LogReplay, type ReplayOutcome } from './operating/replay';
+export { belowFloor, raiseVersions, versionFloor } from './operating/raise-versions';
 export { recordAgain } from './operating/record-again';
+export {
+  Recovery,
+  type BroughtForward,
+  type Recovered,
+  type RecoveryOutcome,
+} from './operating/recovery';
 export { Republication, type Republished, type RepublishOutcome } from './operating/republication';
 export { TopologyDesk, type TopologyFindings } from './operating/topology-desk';
 export { AggregateRepository } from './recording/aggregate-repository';
@@ -46,7 +54,7 @@ export { ensureIndexes, IndexMissing, outboxIndex } from './store/indexes';
 export { storeConnectionOptions, timeOf } from './store/store';
 export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
-export { checkTopology, declareTopology } from './topology/declare';
+export { checkTopology, declareTopology, QueueHidden } from './topology/declare';
 export { QueueDiffers } from './topology/replace-queue';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
 export {

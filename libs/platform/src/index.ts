@@ -47,4 +47,5 @@ export { factsCommand } from './reconciling/facts-command';
 export { repairCommand, type CarryOut } from './reconciling/repair-command';
 export { eventCommands } from './ops/events/event-commands';
 export { republishCommand } from './ops/events/republish-command';
+export { restoredCommand, type Restored } from './ops/events/restored-command';
 export { topologyCommands } from './ops/events/topology-commands';

@@ -2,30 +2,9 @@ import { accessRequestSnapshot } from '@secop/contracts';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { AccessRequest } from './access-request';
-import { administrator, anAccessRequest, at, monday } from './access-request.builder';
-import { accept, reject, revertRejection } from './decide';
-import { passDeadline } from './deadlines';
-import { endByClosedAccount, endByClosedUser } from './end';
-import { markEffective, refuse, repeatAcceptance } from './grant';
-import type { Occasion } from './occasion';
+import { anAccessRequest, at, monday } from './access-request.builder';
+import { verbs } from './histories.builder';
 import type { Outcome } from './outcome';
-import { remind, withdraw } from './requester';
-
-type Verb = (request: AccessRequest, occasion: Occasion, decisionId: string) => Outcome;
-const verbs: Record<string, Verb> = {
-  accept: (request, occasion) => accept(request, administrator, {}, occasion),
-  reject: (request, occasion) => reject(request, administrator, { reason: 'No' }, occasion),
-  revert: (request, occasion) => revertRejection(request, administrator, { open: [] }, occasion),
-  withdraw: (request, occasion) => withdraw(request, 'requester', occasion),
-  remind: (request, occasion) => remind(request, 'requester', occasion),
-  deadline: passDeadline,
-  repeat: repeatAcceptance,
-  grant: (request, occasion, decisionId) => markEffective(request, decisionId, occasion),
-  reopen: (request, occasion, id) => refuse(request, id, 'decider-not-administrator', occasion),
-  refuse: (request, occasion, id) => refuse(request, id, 'account-full', occasion),
-  closeAccount: endByClosedAccount,
-  closeUser: endByClosedUser,
-};
 
 /** Which statuses may follow which; a status may always stay. */
 const follows: Record<AccessRequest['status'], AccessRequest['status'][]> = {

@@ -3,7 +3,13 @@ import {
   AccessRequestExpiredV1,
   AccessRequestRemindedV1,
 } from '@secop/contracts';
-import { factsAfter, type AccessRequest, type Happening, type Pending } from './access-request';
+import {
+  factsAfter,
+  type AccessRequest,
+  type Happening,
+  type Pending,
+  type TimelineEntry,
+} from './access-request';
 import type { BusinessDays } from './business-days/business-days';
 import { ended } from './end';
 import type { Occasion } from './occasion';
@@ -21,6 +27,21 @@ export const pendingFrom = (now: Date, calendar: BusinessDays) =>
     next: 'reminder',
     dueAt: calendar.morningOf(now, businessDaysUntil.reminder),
   }) as const;
+
+/** Where a pending request stands with its deadlines when these things have happened since it became pending. */
+export function standingAt(
+  { pendingSince, deadline }: Pick<Pending, 'pendingSince' | 'deadline'>,
+  since: readonly TimelineEntry[],
+  calendar: BusinessDays,
+): Pick<Pending, 'next' | 'dueAt'> {
+  if (since.some(({ what }) => what === 'escalated')) return { next: 'expiry', dueAt: deadline };
+  const dueAt = calendar.morningOf(pendingSince, businessDaysUntil.reminder);
+  // Earlier it was the requester who nudged.
+  const reminded = since.some(({ what, at }) => what === 'reminded' && at >= dueAt);
+  if (!reminded) return { next: 'reminder', dueAt };
+  const escalation = calendar.morningOf(pendingSince, businessDaysUntil.escalation);
+  return { next: 'escalation', dueAt: escalation };
+}
 
 /** Does what is due, only the last step if several were missed: nobody gets three mails at once. */
 export function passDeadline(request: AccessRequest, occasion: Occasion): Outcome {

@@ -5,6 +5,7 @@ import { facts } from './facts';
 import { OperatorModule } from './operator.module';
 import { repair } from './repairs';
 import { republish } from './republish';
+import { restored } from './restored';
 
 runOperatorCommand({
   service: 'access-requests',
@@ -13,6 +14,7 @@ runOperatorCommand({
   commands: [
     ...eventCommands('access-requests'),
     republish,
+    restored,
     facts,
     repair,
     ...migrateCommands(migrations),

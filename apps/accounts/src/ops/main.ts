@@ -6,6 +6,7 @@ import { accountCommands } from './commands';
 import { facts } from './facts';
 import { repair } from './repairs';
 import { republish } from './republish';
+import { restored } from './restored';
 
 runOperatorCommand({
   service: 'accounts',
@@ -15,6 +16,7 @@ runOperatorCommand({
     ...accountCommands,
     ...eventCommands('accounts'),
     republish,
+    restored,
     facts,
     repair,
     ...migrateCommands(migrations),

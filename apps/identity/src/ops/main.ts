@@ -6,6 +6,7 @@ import { identityCommands } from './commands';
 import { facts } from './facts';
 import { repair } from './repairs';
 import { republish } from './republish';
+import { restored } from './restored';
 
 runOperatorCommand({
   service: 'identity',
@@ -15,6 +16,7 @@ runOperatorCommand({
     ...identityCommands,
     ...topologyCommands('identity'),
     republish,
+    restored,
     facts,
     repair,
     ...migrateCommands(migrations),

@@ -64,9 +64,9 @@ export class ChannelGate {
 
   /** Milliseconds for which nothing can begin, as far as is known here. */
   get pause(): number {
-    const { breaker } = this.shared.seen;
+    const { breaker, heldSince } = this.shared.seen;
     const until = Math.max(this.shutUntil.getTime(), breaker?.openUntil.getTime() ?? 0);
-    return Math.max(0, until - this.shared.now().getTime());
+    return Math.max(heldSince ? soon : 0, until - this.shared.now().getTime());
   }
 
   /** Rows that may begin now, as far as is known here. */

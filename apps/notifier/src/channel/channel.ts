@@ -6,6 +6,8 @@ import { shareOut, type Share } from './shares';
 /** What all senders together know of the way to the mail server. */
 export interface Channel {
   readonly breaker?: Breaker;
+  /** The journal came back from a backup of that time: nobody sends until an operator says what was sent since. */
+  readonly heldSince?: Date;
   /** Addresses refused for good since the last accepted mail. */
   readonly refused: readonly RefusedAddress[];
   /** Refusals that were none: each stays until nothing is left of it. */
@@ -71,9 +73,10 @@ export function claim(
   limits: ChannelLimits,
   now: Date,
 ): { readonly channel: Channel; readonly answer: Grant } {
-  const { breaker } = channel;
+  const { breaker, heldSince } = channel;
   const { shares, ...share } = shareOut(channel.shares, wanted, limits.connections, now);
-  const closed = closedFor(breaker, wanted.by, now) ?? (share.connections === 0 ? soon : undefined);
+  const mayNot = heldSince !== undefined || share.connections === 0;
+  const closed = closedFor(breaker, wanted.by, now) ?? (mayNot ? soon : undefined);
   const most = breaker ? Math.min(1, wanted.messages) : wanted.messages;
   const bucket = allowance(channel.spent, closed ? 0 : most, limits.messagesPerMinute, now);
   const answer = {
@@ -101,6 +104,14 @@ function closedFor(breaker: Breaker | undefined, by: string, now: Date): number 
   const tries = probe && probe.by !== by ? probe.until.getTime() - now.getTime() : 0;
   return tries > 0 ? Math.min(soon, tries) : undefined;
 }
+
+export const heldFrom = (channel: Channel, since: Date): Channel => ({
+  ...channel,
+  heldSince: channel.heldSince && channel.heldSince < since ? channel.heldSince : since,
+});
+
+export const letGo = (channel: Channel): Channel =>
+  channel.heldSince ? { ...channel, heldSince: undefined } : channel;
 
 /** Everybody waits, 2 s doubling to 30 s. What fails while it is open is the same fault. */
 export function withFault(channel: Channel, now: Date): Channel {

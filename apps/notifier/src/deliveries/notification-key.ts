@@ -22,6 +22,13 @@ export const keyText = (key: NotificationKey): string =>
     .map((part) => part.replace(/[^\x21-\x7e]/g, '_'))
     .join('/');
 
+/** Back from its text; nothing if a part of it was no printable word. */
+export function keyIn(text: string, recipient: string | undefined): NotificationKey | undefined {
+  const [template, subject, step, ...rest] = text.split('/');
+  if (!template || !subject || !step || rest.length !== 1) return undefined;
+  return { template, subject, step, ...(recipient === undefined ? {} : { recipient }) };
+}
+
 /** The journal's `_id`: the same key can have one row only. */
 export const deliveryIdOf = (key: NotificationKey): string =>
   createHash('sha256')

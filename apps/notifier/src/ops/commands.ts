@@ -2,6 +2,7 @@ import { operatorCommand, OperatorRefusal, type OperatorCommand } from '@secop/p
 import type { Config } from '../config';
 import { deliveryStates } from '../deliveries/delivery';
 import { DeliveryDesk } from './delivery-desk';
+import { settle } from './settle';
 
 const asText = (data: unknown) => [JSON.stringify(data, null, 2)];
 
@@ -54,6 +55,7 @@ export const deliveryCommands: readonly OperatorCommand<Config>[] = [
   }),
   orderCommand('resend', 'sends a held, failed or waiting mail now, with the same Message-ID'),
   orderCommand('hold', 'keeps a waiting mail from being sent until it is resent'),
+  settle,
   operatorCommand({
     name: 'recipients suppressed',
     words: [],

@@ -5,6 +5,7 @@ import { deliveryCommands } from './commands';
 import { facts } from './facts';
 import { OperatorModule } from './operator.module';
 import { repair } from './repairs';
+import { restored } from './restored';
 
 runOperatorCommand({
   service: 'notifier',
@@ -13,6 +14,7 @@ runOperatorCommand({
   commands: [
     ...deliveryCommands,
     ...eventCommands('notifier'),
+    restored,
     facts,
     repair,
     ...migrateCommands(migrations),

@@ -2,15 +2,29 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@secop/messaging';
 import { OperatorAudit, PlatformModule, storeModule } from '@secop/platform';
 import type { Config } from '../config';
+import { SharedChannel } from '../channel/shared-channel';
 import { migrations } from '../migrations/migrations';
 import { Journal } from '../deliveries/journal';
 import { Orders } from '../deliveries/orders';
+import { SaidOutcomes } from '../deliveries/said-outcomes';
+import { Settling } from '../deliveries/settling';
 import { Recipients } from '../recipients/recipients';
 import { SealingKeys, sealingKeysOf } from '../recipients/sealing-keys';
 import { DeliveryDesk } from './delivery-desk';
 
 /** The journal for operators: nothing here takes events or sends mails. */
-@Module({ providers: [Journal, Orders, Recipients, OperatorAudit, DeliveryDesk] })
+@Module({
+  providers: [
+    Journal,
+    Orders,
+    Recipients,
+    OperatorAudit,
+    DeliveryDesk,
+    SharedChannel,
+    SaidOutcomes,
+    Settling,
+  ],
+})
 export class OperatorModule {
   static forRoot(config: Config): DynamicModule {
     return {

@@ -109,5 +109,11 @@ export class LogReader {
   }
 }
 
+/** When the event happened; the broker's own time of a chunk is not told to this kind of client. */
+export function timeOf({ message: { properties } }: LoggedEvent): number {
+  const exact = Date.parse(String(properties.headers?.['ce-time']));
+  return Number.isNaN(exact) ? Number(properties.timestamp) * 1_000 : exact;
+}
+
 const offsetOf = ({ properties }: ConsumeMessage) =>
   Number(properties.headers?.['x-stream-offset']);

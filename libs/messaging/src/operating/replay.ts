@@ -3,7 +3,7 @@ import type { Options } from 'amqplib';
 import { PublishFailed } from '../broker/confirmed-publisher';
 import { carried, flat } from '../consuming/delivery-history';
 import { queueOf, retryExchangeOf, retryKeys } from '../topology/names';
-import { LogReader, LogUnreadable, type LoggedEvent } from './log-reader';
+import { LogReader, LogUnreadable, timeOf, type LoggedEvent } from './log-reader';
 import { isWithin, NoSuchRange, streamOffsetOf, type LogRange } from './log-range';
 import type { OperatorSession } from './operator-session';
 import { Pacing, type Filled, type Pace } from './pacing';
@@ -140,12 +140,6 @@ export function replayedProperties(
       [replayHeaders.offset]: offset,
     },
   };
-}
-
-/** When the event happened; the broker's own time of a chunk is not told to this kind of client. */
-function timeOf({ message: { properties } }: LoggedEvent): number {
-  const exact = Date.parse(String(properties.headers?.['ce-time']));
-  return Number.isNaN(exact) ? Number(properties.timestamp) * 1_000 : exact;
 }
 
 /** Publications are answered out of order: what is safe ends before the first that is still open. */

@@ -18,6 +18,7 @@ export type SchemaMode = 'migrate' | 'check';
 export class Aggregates implements OnModuleInit {
   readonly lock = new KeyedLock();
   private readonly indexes = new Map<string, readonly mongo.IndexDescription[]>();
+  private readonly versioned = new Set<string>();
   private started = false;
 
   constructor(
@@ -36,7 +37,13 @@ export class Aggregates implements OnModuleInit {
   /** Declares a collection whose documents have an outbox. */
   register(collection: string, indexes: readonly mongo.IndexDescription[]): void {
     this.needIndexes(collection, [...indexes, outboxIndex]);
+    this.versioned.add(collection);
     this.relay.watch(collection);
+  }
+
+  /** The collections whose documents have a version and an outbox. */
+  get collections(): readonly string[] {
+    return [...this.versioned];
   }
 
   /** Declares indexes of any other collection of the service. */

@@ -21,7 +21,7 @@ export function helpOf(service: string, commands: readonly OperatorCommand[]): s
     '',
     ...rows,
     '',
-    'Each takes --json and --help; those that change something take --dry-run too.',
+    'Each takes --json and --help (together: what there is, as JSON); those that change something take --dry-run too.',
     'Exit code: 0 done, 1 not done (one sentence says why), 2 not understood.',
   ].join('\n');
 }

@@ -39,7 +39,9 @@ async function answerOperator<Shape extends z.ZodRawShape>(
   const helpAbout = (about: OperatorCommand | undefined) =>
     about ? helpOfCommand(desk.service, about) : helpOf(desk.service, commands);
   if ('help' in understood) {
-    print(process.stdout, helpAbout(understood.help));
+    const listed = understood.help ? [understood.help] : commands;
+    const asJson = args.includes('--json');
+    print(process.stdout, asJson ? JSON.stringify(listed) : helpAbout(understood.help));
     return 0;
   }
   if ('problem' in understood) {
