@@ -24,12 +24,12 @@ export class Backlog {
     private readonly allows: Allowances,
   ) {}
 
-  /** Waits until nothing is left, and says how long that took. Rungs of the ladder are waited for, and stand apart. */
-  async rest(since: number): Promise<Rest> {
+  /** Waits until nothing is left (mails apart that an operator holds back), and says how long that took. Rungs of the ladder are waited for, and stand apart. */
+  async rest(since: number, { mailsHeld = false } = {}): Promise<Rest> {
     let most = 0;
     let rungsUntil = since;
     for (;;) {
-      const { leftovers, waiting } = await this.left().catch((error: Error): Left => ({
+      const { leftovers, waiting } = await this.left(mailsHeld).catch((error: Error): Left => ({
         leftovers: [error.message],
         waiting: 0,
       }));
@@ -47,7 +47,7 @@ export class Backlog {
     }
   }
 
-  private async left(): Promise<Left> {
+  private async left(mailsHeld: boolean): Promise<Left> {
     const queues = await queuesOf(this.world.managementUrl, this.world.brokerUrl);
     const full = queues.filter(({ messages }) => messages > 0);
     const stuck = full
@@ -56,7 +56,11 @@ export class Backlog {
     const waiting = full
       .filter(({ name }) => isRung(name))
       .reduce((sum, { messages }) => sum + messages, 0);
-    const parts = await Promise.all([this.outboxes(), this.grants(), this.mails()]);
+    const parts = await Promise.all([
+      this.outboxes(),
+      this.grants(),
+      mailsHeld ? [] : this.mails(),
+    ]);
     return { leftovers: [...stuck, ...parts.flat()], waiting };
   }
 

@@ -21,6 +21,10 @@ export class Databases {
     return found.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
   }
 
+  async database(service: ServiceName): Promise<mongo.Db> {
+    return (await this.of(service)).db!;
+  }
+
   async close(): Promise<void> {
     const all = await Promise.allSettled(this.connections.values());
     for (const one of all) if (one.status === 'fulfilled') await one.value.close();

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { mongo } from 'mongoose';
+import type { Databases } from '../faults/world/databases';
+
+export const owners = ['identity', 'accounts', 'access-requests', 'notifier'] as const;
+export type Owner = (typeof owners)[number];
+
+/** What a service believes of the world, without its own bookkeeping: by thing, as text. */
+export type Beliefs = ReadonlyMap<string, string>;
+
+type Document = mongo.Document & { _id: string };
+type Telling = (document: Document) => Iterable<readonly [thing: string, told: unknown]>;
+
+const all = (...fields: string[]): ((document: mongo.Document) => unknown) => {
+  return (document) =>
+    fields.map((field) => [field, (document as Record<string, unknown>)[field] ?? null]);
+};
+const member = all('role', 'state', 'since', 'until', 'decisionId', 'by', 'reason');
+const known = (thing: string): Telling =>
+  function* ({ _id }) {
+    yield [`${thing} ${_id}`, true];
+  };
+
+/** What people and other services rely on. How far somebody's own work had come is not among it. */
+const tellings: Readonly<Record<Owner, Readonly<Record<string, Telling>>>> = {
+  identity: {
+    *users(user) {
+      const told = all('status', 'email', 'documentNumber', 'firstNames', 'lastNames', 'phone');
+      yield [`user ${user._id}`, told(user)];
+      yield [`password of user ${user._id}`, user['passwordHash'] ?? null];
+    },
+    *sessions({ _id, ended }) {
+      if (!ended) yield [`session ${_id}`, true];
+    },
+  },
+  accounts: {
+    *accounts(account) {
+      const { _id, members, refusals } = account as Document & Record<string, Document[]>;
+      const told = all('code', 'legalName', 'nit', 'status', 'claim', 'registeredBy');
+      yield [`account ${_id}`, told(account)];
+      yield [`notification address of account ${_id}`, account['notificationEmail'] ?? null];
+      for (const one of members ?? []) {
+        const { userId, since } = one as unknown as { userId: string; since: Date };
+        yield [`membership ${userId} ${since.toISOString()} at ${_id}`, member(one)];
+      }
+      for (const { decisionId, reason } of (refusals ?? []) as unknown as Refusal[]) {
+        yield [`refusal ${decisionId} at ${_id}`, reason];
+      }
+    },
+    closed_users: known('tombstone'),
+    *directory_entries({ _id, name, active }) {
+      yield [`entry ${_id}`, [name, active]];
+    },
+  },
+  'access-requests': {
+    *access_requests(request) {
+      const told = all('reference', 'accountId', 'userId', 'status', 'open', 'requestedRole');
+      const rest = all('message', 'submittedAt', 'deadline', 'decision', 'effectiveAt', 'reason');
+      yield [`request ${request._id}`, [told(request), rest(request)]];
+      const timeline = request['timeline'] as { what: string; by: string | null }[];
+      yield [`timeline of request ${request._id}`, timeline.map(({ what, by }) => [what, by])];
+    },
+    closed_users: known('tombstone'),
+  },
+  notifier: {
+    *deliveries({ _id, template, state }) {
+      yield [`delivery ${_id}`, [template, state]];
+    },
+    *recipients({ _id, closedAt, contact }) {
+      yield [`recipient ${_id}`, [closedAt !== undefined, contact !== undefined]];
+    },
+  },
+};
+interface Refusal {
+  readonly decisionId: string;
+  readonly reason: string;
+}
+
+/** Values are kept as hashes: this is printed where it differs. */
+export async function beliefsOf(databases: Databases, owner: Owner): Promise<Beliefs> {
+  const beliefs = new Map<string, string>();
+  for (const [name, telling] of Object.entries(tellings[owner])) {
+    const collection = await databases.collection(owner, name);
+    for await (const document of collection.find({})) {
+      for (const [thing, told] of telling(document)) beliefs.set(thing, hashOf(told));
+    }
+  }
+  return beliefs;
+}
+
+const hashOf = (told: unknown) =>
+  createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12);
+
+/** Things about which a service believes something else than it did, or nothing. */
+export const changedBeliefs = (before: Beliefs, after: Beliefs): string[] =>
+  [...before].flatMap(([thing, told]) => (after.get(thing) === told ? [] : [thing]));
+
+/** What nobody and nothing has named: the id in a thing's name stands in none of the outputs. */
+export function unnamed(things: readonly string[], named: readonly string[]): string[] {
+  const text = named.join('\n');
+  const isNamed = (ofOwner: string) => {
+    const thing = ofOwner.replace(/^[\w-]+: /, '');
+    if (thing.startsWith('session ')) return /sessions end/.test(text);
+    return idsIn(thing).some((id) => text.includes(id));
+  };
+  return things.filter((thing) => !isNamed(thing));
+}
+
+/** `membership USER TIME at ACCOUNT` is named by neither alone: the account's line has to name it. */
+function idsIn(thing: string): string[] {
+  const [, place] = / at (\S+)$/.exec(thing) ?? [];
+  const [, owner] = /(?:user|account|request) (\S+)$/.exec(thing) ?? [];
+  return [place ?? owner ?? thing.split(' ')[1] ?? thing];
+}
