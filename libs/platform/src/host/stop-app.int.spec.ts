@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
 import { eventually } from '@secop/testing';
 import { PlatformModule, Public, Readiness, startApp } from '../index';
@@ -66,6 +68,17 @@ describe('a service that stops', () => {
     expect(await keptAlive()).toBe('close');
     await stopped;
   });
+
+  it('lets go of connections over which nothing was ever said, as browsers open them ahead', async () => {
+    const running = await start(20_000);
+    const silent = connect(Number(new URL(running.url).port), '127.0.0.1').resume();
+    const over = once(silent, 'close');
+    await once(running.app.getHttpServer(), 'connection');
+
+    await running.stop();
+
+    await over;
+  }, 10_000);
 
   it('cuts off what outlives the deadline', async () => {
     const running = await start(200);

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { HostConfig } from '../config/base-config';
 import { Readiness } from '../health/readiness';
+import type { HttpAdapter } from './http-adapter';
 
 /**
  * Not ready, and every answer says that it is the last on its connection → wait, in which those who keep connections
@@ -20,6 +21,7 @@ export async function stopApp(app: NestExpressApplication, config: HostConfig): 
   const cutOff = setTimeout(() => server.closeAllConnections(), config.SHUTDOWN_DEADLINE_MS);
   server.close();
   server.closeIdleConnections();
+  (app.getHttpAdapter() as HttpAdapter).closeSilentConnections();
   try {
     await app.close();
   } finally {
