@@ -7,8 +7,10 @@ import type { Policy } from './policy';
 import { probed } from './probed';
 import { restricted } from './restricted';
 import { rollsOut } from './rolls-out';
+import { scaledByMeasure } from './scaled-by-measure';
 import { scaledOnce } from './scaled-once';
 import { separated } from './separated';
+import { sized } from './sized';
 import { sourcedSecrets } from './sourced-secrets';
 import { stopsInOrder } from './stops-in-order';
 import { toldVariables } from './told-variables';
@@ -21,6 +23,7 @@ export const allPolicies: readonly Policy[] = [
   stopsInOrder,
   rollsOut,
   bounded,
+  sized,
   labelled,
   pinnedImages,
   migrated,
@@ -28,4 +31,5 @@ export const allPolicies: readonly Policy[] = [
   toldVariables,
   separated,
   scaledOnce,
+  scaledByMeasure,
 ];

@@ -1,0 +1,80 @@
+import {
+  carriedBy,
+  commandPeakMiB,
+  measuredOf,
+  nodeOptions,
+  openScreenMiB,
+} from '../manifests/measured';
+import { ofKind } from '../manifests/manifest';
+import { finds, findsIn, overlay, set } from './planted';
+import { scaledByMeasure } from './scaled-by-measure';
+import { sized } from './sized';
+
+const dev = overlay('dev');
+const app = '/spec/template/spec/containers/0';
+const resources = `${app}/resources`;
+const { millicores, residentMiB, peakMiB } = measuredOf('accounts');
+const needed = Math.ceil(1.3 * peakMiB + commandPeakMiB('accounts'));
+
+findsIn('accounts', sized, dev, [
+  [
+    'a request below what it takes at the steady rate',
+    `app requests 32, but needs ${Math.ceil(residentMiB)} MiB at the steady rate`,
+    set(`${resources}/requests/memory`, '32Mi'),
+  ],
+  [
+    'too little processor',
+    `app requests 5, but needs ${Math.ceil(millicores)} m at the steady rate`,
+    set(`${resources}/requests/cpu`, '5m'),
+  ],
+  [
+    'a limit without room above the peak',
+    `app is limited to ${needed - 1}, but needs ${needed} MiB for its peak and room`,
+    set(`${resources}/limits/memory`, `${needed - 1}Mi`),
+  ],
+  [
+    'a limit of processor',
+    'app has a limit of processor, which only makes it late',
+    set(`${resources}/limits/cpu`, '1'),
+  ],
+  [
+    'another heap than the measured one',
+    `app was measured with NODE_OPTIONS ${nodeOptions}`,
+    set(`${app}/env/0/value`, '--max-old-space-size=4096'),
+  ],
+]);
+
+const migration = Math.ceil(1.3 * commandPeakMiB('accounts', 'migrate'));
+
+finds(sized, dev, [
+  [
+    ...(['a migration without room', 'Job', 'accounts-migration'] as const),
+    `Job accounts-migration: app is limited to 64, but needs ${migration} MiB for its peak and room`,
+    set(`${resources}/limits/memory`, '64Mi'),
+  ],
+]);
+
+const secondsFor = (queue: number) => (queue / carriedBy('accounts')).toFixed(1);
+
+finds(scaledByMeasure, overlay('production'), [
+  [
+    ...(['a queue that waits for ever', 'ScaledObject', 'accounts'] as const),
+    `ScaledObject accounts: adds a replica for what one works off in ${secondsFor(100_000)} s`,
+    set('/spec/triggers/0/metadata/value', '100000'),
+  ],
+  [
+    ...(['a replica for next to nothing', 'ScaledObject', 'accounts'] as const),
+    `ScaledObject accounts: adds a replica for what one works off in ${secondsFor(10)} s`,
+    set('/spec/triggers/0/metadata/value', '10'),
+  ],
+  [
+    ...(['a share of the request', 'HorizontalPodAutoscaler', 'gateway'] as const),
+    'HorizontalPodAutoscaler gateway: follows a share of the request, which says nothing of what it carries',
+    set('/spec/metrics/0/resource/target', { type: 'Utilization', averageUtilization: 70 }),
+  ],
+  [
+    ...(['more than an event loop can do', 'HorizontalPodAutoscaler', 'gateway'] as const),
+    `HorizontalPodAutoscaler gateway: adds a replica at 900m, and not between ${measuredOf('gateway').millicores}m and 700m`,
+    set('/spec/metrics/0/resource/target/averageValue', '900m'),
+  ],
+]);
