@@ -11,6 +11,7 @@ import type { AcceptancePhase, Phase, Sizing } from './record';
 import { setUp, type Stage } from './stage';
 
 const steadyRate = 25;
+const warmUpRate = 40;
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 
 /** One load after the other on one running product. */
@@ -48,8 +49,8 @@ async function accepting(
 ): Promise<{ steady: AcceptancePhase; highest: AcceptancePhase }> {
   const { plan } = stage;
   const acceptances = await Acceptances.on(stage);
-  say('sizing', `${steadyRate}/s for ${plan.warmUpSeconds} + ${plan.steadySeconds} s`);
-  await acceptances.offer(steadyRate, plan.warmUpSeconds);
+  say('sizing', `${plan.warmUp} acceptances to warm up, then ${steadyRate}/s`);
+  await acceptances.offer(warmUpRate, plan.warmUp / warmUpRate);
   const offered = await acceptances.offer(steadyRate, plan.steadySeconds);
   if (!keptUp(offered)) say('sizing', 'this was more than the machine holds');
   const steady = acceptances.phase;
