@@ -54,6 +54,21 @@ finds(sized, dev, [
   ],
 ]);
 
+const gateway = ofKind(dev, 'Deployment').find(({ metadata }) => metadata.name === 'gateway');
+const limit = gateway?.spec?.template.spec?.containers[0]?.resources?.limits?.['memory'] ?? '';
+const itsConfiguration =
+  ofKind(dev, 'ConfigMap').find(({ metadata }) => metadata.name.startsWith('gateway-'))?.metadata
+    .name ?? '';
+const screens = Math.ceil(1.3 * measuredOf('gateway').peakMiB + 100_000 * openScreenMiB);
+
+finds(sized, dev, [
+  [
+    ...(['more screens than there is room for', 'ConfigMap', itsConfiguration] as const),
+    `Deployment gateway: app is limited to ${parseInt(limit, 10)}, but needs ${screens} MiB for its peak and room`,
+    set('/data/EVENT_STREAMS', '100000'),
+  ],
+]);
+
 const secondsFor = (queue: number) => (queue / carriedBy('accounts')).toFixed(1);
 
 finds(scaledByMeasure, overlay('production'), [

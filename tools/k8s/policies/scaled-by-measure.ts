@@ -23,7 +23,7 @@ export const scaledByMeasure: Policy = {
     ...ofKind(rendering, 'HorizontalPodAutoscaler').flatMap(({ metadata, spec }) =>
       (spec?.metrics ?? []).flatMap(({ resource }) => {
         const title = `HorizontalPodAutoscaler ${metadata.name}`;
-        const target = amountOf(resource?.target.averageValue as string | undefined) * 1_000;
+        const target = amountOf(resource?.target.averageValue) * 1_000;
         if (resource?.target.type !== 'AverageValue') {
           return [
             `${title}: follows a share of the request, which says nothing of what it carries`,
