@@ -1,8 +1,4 @@
-import {
-  AccessRequestAcceptedV1,
-  type AccessRequestSnapshot,
-  type EventToRecord,
-} from '@secop/contracts';
+import { AccessRequestAcceptedV1, type EventToRecord } from '@secop/contracts';
 import fc from 'fast-check';
 import type { AccessRequest, Happening } from './access-request';
 import { anAccessRequest, at, monday, terms } from './access-request.builder';
@@ -19,7 +15,7 @@ const step = fc.record({
 const saidBy = ({ contract, data }: EventToRecord, now: Date): SaidOfRequest => ({
   what: happeningOf(contract.type)!,
   at: now,
-  ...(AccessRequestAcceptedV1.data.parse(data) as { accessRequest: AccessRequestSnapshot }),
+  ...AccessRequestAcceptedV1.data.parse(data),
 });
 
 /** What must be as it was; who nudged when, and how often an acceptance was repeated, no event tells. */

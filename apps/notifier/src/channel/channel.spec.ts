@@ -1,6 +1,8 @@
 import {
   claim,
   emptyChannel,
+  heldFrom,
+  letGo,
   withAcceptance,
   withFault,
   withoutTraceOf,
@@ -127,6 +129,22 @@ describe('the breaker', () => {
     expect(withReply(open, at(1))).toBe(open);
     expect(withReply(open, at(3)).breaker).toBeUndefined();
     expect(withReply(emptyChannel, at(3))).toBe(emptyChannel);
+  });
+});
+
+describe('mails that are held back', () => {
+  it('go nowhere until they are let go, whatever the server says', () => {
+    const held = heldFrom(emptyChannel, at(0));
+    expect(claimed(held, 'a', 60).answer).toMatchObject({ messages: 0, wait: 1_000 });
+    expect(withReply(withFault(held, at(1)), at(9)).heldSince).toEqual(at(0));
+    expect(claimed(letGo(held), 'a', 60).answer).toMatchObject({ messages: 1, wait: 0 });
+    expect(letGo(emptyChannel)).toBe(emptyChannel);
+  });
+
+  it('are held since the older of two backups', () => {
+    const twice = heldFrom(heldFrom(emptyChannel, at(5)), at(9));
+    expect(twice.heldSince).toEqual(at(5));
+    expect(heldFrom(twice, at(1)).heldSince).toEqual(at(1));
   });
 });
 

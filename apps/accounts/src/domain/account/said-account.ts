@@ -49,12 +49,14 @@ export function saidOfAccount({
       return [{ what: 'membership', at, ...MembershipGrantedV1.data.parse(data) }];
     case MembershipRefusedV1.type: {
       const {
-        accountId: _,
-        accountName: __,
+        decisionId,
+        accessRequestId,
+        userId,
+        reason,
         at: time,
-        ...refusal
       } = MembershipRefusedV1.data.parse(data);
-      return [{ what: 'refusal', refusal: { ...refusal, at: new Date(time) } }];
+      const refusal = { decisionId, accessRequestId, userId, reason, at: new Date(time) };
+      return [{ what: 'refusal', refusal }];
     }
     default:
       return [];
