@@ -47,6 +47,7 @@ import { publishedKeys, SigningKeys } from './infrastructure/signing-keys';
 import { MongoUsers } from './infrastructure/users.mongo-repository';
 import { migrations } from './migrations/migrations';
 import { CloseUser } from './ops/close-user';
+import { ForgetPassword } from './ops/forget-password';
 import { FindUser } from './ops/find-user';
 
 const registration = {
@@ -72,7 +73,7 @@ const users = {
   providers: [ChangeProfile],
 };
 const keys = { controllers: [PublishSigningKeysController], providers: [SigningKeys] };
-const operators = { providers: [FindUser, CloseUser, OperatorAudit] };
+const operators = { providers: [FindUser, CloseUser, ForgetPassword, OperatorAudit] };
 const infrastructure = [
   MongoRegistrationAttempts,
   MongoUsers,

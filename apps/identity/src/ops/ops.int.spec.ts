@@ -96,6 +96,55 @@ describe('an operator', () => {
     expect(JSON.stringify(stored)).not.toContain('argon2');
   });
 
+  it('forgets a password: it opens nothing any more, and a link gives a new one', async () => {
+    const { email, userId, secret } = await people.signIn();
+    const words = ['forget-password', userId, '--reason', 'restored', '--as', 'ana'];
+
+    expect(await operator(...words, '--dry-run')).toMatchObject({ code: 0 });
+    expect(await identity.gateway.exchange(secret)).toMatchObject({ status: 201 });
+    expect(await operator(...words)).toMatchObject({ code: 0, out: `${userId}\n` });
+
+    expect(await identity.gateway.exchange(secret)).toMatchObject({ status: 401 });
+    expect(await identity.gateway.post('/sessions', { email, password: aPassword })).toMatchObject({
+      status: 401,
+      body: { code: 'session.refused' },
+    });
+    const { token } = await people.askForLink(email);
+    const password = 'otra luna sale sobre el río';
+    const completion = await identity.gateway.post('/password-resets/completion', {
+      token,
+      password,
+    });
+    expect(completion.status).toBe(204);
+    expect((await people.signInAgain(email, {}, password)).userId).toBe(userId);
+    expect(await audit({ act: 'forget-password', userId })).toHaveLength(1);
+    expect(await operator('forget-password', 'nobody', ...words.slice(2))).toMatchObject({
+      code: 1,
+    });
+  });
+
+  it('ends what an older copy would open again, before its service starts', async () => {
+    const { secret } = await people.signIn();
+    const words = ['restored', '--taken', new Date().toISOString(), '--as', 'ana'];
+    const rehearsed = await operator(...words, '--dry-run');
+    expect(rehearsed.out).toMatch(/^[1-9]\d* sessions end: .* \(not done\)$/m);
+    expect(await identity.gateway.exchange(secret)).toMatchObject({ status: 201 });
+    const { code, out } = await operator(...words);
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/raised to \d{9}/) as string,
+    });
+    expect(await identity.gateway.exchange(secret)).toMatchObject({ status: 401 });
+    expect(await identity.store.collection('password_resets').countDocuments()).toBe(0);
+    expect(await identity.store.collection('registration_attempts').countDocuments()).toBe(0);
+    const future = ['restored', '--taken', '2999-01-01T00:00:00Z', '--as', 'ana'];
+    expect(await operator(...future)).toMatchObject({
+      code: 1,
+      err: '--taken is in the future.\n',
+    });
+    expect(await operator('restored', '--taken', 'noon', '--as', 'ana')).toMatchObject({ code: 1 });
+  });
+
   it('closes a user whose address may then register again', async () => {
     const { email, userId } = await people.signIn();
     await operator('close', userId, '--reason', 'asked for it', '--as', 'ana');

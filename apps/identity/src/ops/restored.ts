@@ -22,6 +22,9 @@ export const restored: OperatorCommand<Config> = restoredCommand('identity', asy
           : (await all.deleteMany({})).deletedCount;
         lines.push(`${count} ${what}${dryRun ? ' (not done)' : ''}`);
       }
+      lines.push(
+        'names, telephones and passwords are as they were: reconcile names whose, if anybody heard',
+      );
       return lines;
     },
   };
