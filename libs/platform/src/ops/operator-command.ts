@@ -65,6 +65,8 @@ export interface OperatorCommand<
   readonly help: string;
   /** Changes something: needs `--as NAME`, offers `--dry-run`, leaves an audit entry. */
   readonly change: boolean;
+  /** A change that a schedule makes too: `--as` may be left out, and the entry says so. */
+  readonly unnamed?: boolean;
   /** Changes nothing, but the asking itself is recorded: needs `--as NAME`. */
   readonly recorded?: boolean;
   /** Offers `--reveal`, which needs `--as NAME`. */

@@ -3,7 +3,8 @@ import type { OperatorCommand, OperatorOption } from './operator-command';
 /** `parked discard ID… --reason TEXT --as NAME`. */
 export function synopsisOf({ name, words, options, ...command }: OperatorCommand): string {
   const flags = Object.entries(options).map(([option, shape]) => optionText(option, shape));
-  const asked = command.change || command.recorded ? ['--as NAME'] : [];
+  const who = command.unnamed ? '[--as NAME]' : '--as NAME';
+  const asked = command.change || command.recorded ? [who] : [];
   const reveal = command.reveals ? [asked.length ? '[--reveal]' : '[--reveal --as NAME]'] : [];
   return [name, ...words, ...flags, ...reveal, ...asked].join(' ');
 }

@@ -39,6 +39,17 @@ const commands = [
     run,
   }),
 ];
+commands.push(
+  operatorCommand({
+    name: 'import',
+    words: ['FILE'],
+    options: {},
+    help: 'loads a file',
+    change: true,
+    unnamed: true,
+    run,
+  }),
+);
 const understand = (words: readonly string[]) => understandWords(words, commands);
 
 describe("an operator's words", () => {
@@ -55,6 +66,16 @@ describe("an operator's words", () => {
         reveal: false,
       },
     });
+  });
+
+  it('need no name for what a schedule does, and can rehearse it', () => {
+    expect(understand(['import', 'x', '--dry-run'])).toMatchObject({
+      asked: { operator: 'nobody named', dryRun: true },
+    });
+    expect(understand(['import', 'x', '--as', 'eva'])).toMatchObject({
+      asked: { operator: 'eva' },
+    });
+    expect(helpOf('accounts', commands)).toContain('import FILE [--as NAME]');
   });
 
   it('may be ids that begin with a hyphen', () => {

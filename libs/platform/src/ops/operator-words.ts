@@ -55,7 +55,8 @@ function understandCommand(command: OperatorCommand, args: readonly string[]): U
   if (wrong) return problem(wrong);
   if (dryRun && !command.change) return problem('--dry-run is for commands that change something');
   if (reveal && !command.reveals) return problem('This command has nothing to reveal');
-  if (operator === undefined && (command.change || command.recorded || reveal)) {
+  const needsName = (command.change && !command.unnamed) || command.recorded || reveal;
+  if (operator === undefined && needsName) {
     return problem('Say who asks: --as NAME');
   }
   if (operator !== undefined && !/^[\w.@-]{1,100}$/.test(String(operator))) {
@@ -66,7 +67,7 @@ function understandCommand(command: OperatorCommand, args: readonly string[]): U
       command,
       words: parsed.positionals,
       options: withSwitches(command, options),
-      operator: String(operator ?? ''),
+      operator: String(operator ?? (command.unnamed ? 'nobody named' : '')),
       json: json === true,
       dryRun: dryRun === true,
       reveal: reveal === true,

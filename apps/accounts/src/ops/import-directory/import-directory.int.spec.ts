@@ -32,7 +32,7 @@ describe('importing the directory', () => {
   });
 
   const importFile = (file: string, signal?: AbortSignal) =>
-    app.get(ImportDirectory).execute(file, signal);
+    app.get(ImportDirectory).execute(file, { signal });
   const importText = async (text: string) => {
     const file = join(folder, 'given.csv');
     await writeFile(file, text);
@@ -131,7 +131,7 @@ describe('importing the directory', () => {
       add(outcome);
       stop.abort();
     };
-    await app.get(ImportDirectory).execute(file, stop.signal, summary);
+    await app.get(ImportDirectory).execute(file, { signal: stop.signal }, summary);
     expect(summary.interrupted).toBe(true);
     expect(summary.inserted).toBeLessThan(5_000);
     const rest = await importFile(file);
@@ -153,7 +153,7 @@ describe('importing the directory', () => {
         summary.read - summary.inserted - summary.updated - summary.unchanged,
       );
     };
-    await app.get(ImportDirectory).execute(file, undefined, summary);
+    await app.get(ImportDirectory).execute(file, {}, summary);
     expect(summary.inserted + summary.unchanged).toBe(20_000);
     expect(ahead).toBeLessThanOrEqual(3_000);
     expect(retainedMegabytes() - before).toBeLessThan(15);

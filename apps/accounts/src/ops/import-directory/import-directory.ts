@@ -12,10 +12,10 @@ const batchSize = 1_000;
 export class ImportDirectory {
   constructor(private readonly directory: DirectoryImport) {}
 
-  /** Stops after the batch at hand when the signal comes; running it again goes on from there. */
+  /** `dryRun`: reads and judges the rows and writes none. Stops after the batch at hand when the signal comes; running it again goes on from there. */
   async execute(
     file: string,
-    signal?: AbortSignal,
+    { signal, dryRun = false }: { signal?: AbortSignal; dryRun?: boolean } = {},
     summary = new ImportSummary(),
   ): Promise<ImportSummary> {
     let batch: DirectoryEntry[] = [];
@@ -24,6 +24,7 @@ export class ImportDirectory {
       await writing;
       const entries = batch;
       batch = [];
+      if (dryRun) return;
       writing = this.directory.write(entries).then((outcome) => summary.add(outcome));
       writing.catch(() => undefined); // it is awaited before the next batch, or at the end
     };

@@ -17,6 +17,9 @@ import {
 } from '../operator-command';
 import { counted, onBroker, type BrokerConfig } from './broker-work';
 
+/** The operator's clock and the store's; what the copy has already is known by its version. */
+const clocksDiffer = 5 * 60_000;
+
 const options = { taken: { value: 'TIME', required: true } } as const;
 
 /** What a service does beside the ordinary when its database came back from a backup. */
@@ -58,7 +61,8 @@ export const restoredCommand = <Config extends BrokerConfig>(
       const { recovered } = parts;
       const found: Found = recovered
         ? await onBroker(config, service, async (session) => {
-            const history = new OwnHistory(session, service, since);
+            const earlier = new Date(since.getTime() - clocksDiffer);
+            const history = new OwnHistory(session, service, earlier);
             const begins = await history.begins();
             const recovery = new Recovery(aggregates, history, recovered);
             return { begins, ...(await recovery.execute({ dryRun, signal })) };

@@ -75,9 +75,9 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
             'Bindings are listed by the management API only: set RABBITMQ_MANAGEMENT_URL.',
           );
         }
-        if (!dryRun && obsolete.length > 0) {
+        if (!dryRun) {
           await audit({ bindings: obsolete.map(({ key }) => key) });
-          await desk.unbind(obsolete);
+          if (obsolete.length > 0) await desk.unbind(obsolete);
         }
         const removed = dryRun ? 'would be removed' : 'removed';
         return {
