@@ -19,6 +19,7 @@ describe('what a service believed before it lost its database', () => {
     const lost = ['request r1', 'membership u1 2026 at a1', 'session s1'];
     expect(unnamed(lost, ['nothing of that'])).toEqual(lost);
     expect(unnamed(lost, ['  r1  3 → 5', '1 sessions end: …'])).toEqual([lost[1]]);
+    expect(unnamed(['profile of user u1'], ['user-behind userId=u1'])).toEqual([]);
     expect(unnamed(['accounts: membership u1 2026 at a1'], ['a1'])).toEqual([]);
     expect(unnamed(lost, ['alarm x accountId=a1', 'r1', '12 sessions end'])).toEqual([]);
   });

@@ -25,8 +25,8 @@ const known = (thing: string): Telling =>
 const tellings: Readonly<Record<Owner, Readonly<Record<string, Telling>>>> = {
   identity: {
     *users(user) {
-      const told = all('status', 'email', 'documentNumber', 'firstNames', 'lastNames', 'phone');
-      yield [`user ${user._id}`, told(user)];
+      yield [`user ${user._id}`, all('status', 'email', 'documentNumber')(user)];
+      yield [`profile of user ${user._id}`, all('firstNames', 'lastNames', 'phone')(user)];
       yield [`password of user ${user._id}`, user['passwordHash'] ?? null];
     },
     *sessions({ _id, ended }) {
@@ -35,15 +35,14 @@ const tellings: Readonly<Record<Owner, Readonly<Record<string, Telling>>>> = {
   },
   accounts: {
     *accounts(account) {
-      const { _id, members, refusals } = account as Document & Record<string, Document[]>;
+      const { _id } = account;
       const told = all('code', 'legalName', 'nit', 'status', 'claim', 'registeredBy');
       yield [`account ${_id}`, told(account)];
       yield [`notification address of account ${_id}`, account['notificationEmail'] ?? null];
-      for (const one of members ?? []) {
-        const { userId, since } = one as unknown as { userId: string; since: Date };
-        yield [`membership ${userId} ${since.toISOString()} at ${_id}`, member(one)];
+      for (const one of account['members'] as Member[]) {
+        yield [`membership ${one.userId} ${one.since.toISOString()} at ${_id}`, member(one)];
       }
-      for (const { decisionId, reason } of (refusals ?? []) as unknown as Refusal[]) {
+      for (const { decisionId, reason } of account['refusals'] as Refusal[]) {
         yield [`refusal ${decisionId} at ${_id}`, reason];
       }
     },
@@ -71,6 +70,10 @@ const tellings: Readonly<Record<Owner, Readonly<Record<string, Telling>>>> = {
     },
   },
 };
+interface Member extends mongo.Document {
+  readonly userId: string;
+  readonly since: Date;
+}
 interface Refusal {
   readonly decisionId: string;
   readonly reason: string;
@@ -101,6 +104,7 @@ export function unnamed(things: readonly string[], named: readonly string[]): st
   const isNamed = (ofOwner: string) => {
     const thing = ofOwner.replace(/^[\w-]+: /, '');
     if (thing.startsWith('session ')) return /sessions end/.test(text);
+    if (thing.startsWith('profile ') && /names, telephones/.test(text)) return true;
     return idsIn(thing).some((id) => text.includes(id));
   };
   return things.filter((thing) => !isNamed(thing));

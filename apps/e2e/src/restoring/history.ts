@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { eventually } from '@secop/testing';
 import { accessRequestView, accountView } from '@secop/contracts';
 import type { FaultWorld } from '../faults/world/fault-world';
@@ -92,8 +93,9 @@ export class History {
     );
   }
 
-  /** The system goes on: a request that waited since before the backup is decided and takes effect. */
+  /** The system goes on: a decision takes effect and is confirmed, and a new name is heard. */
   async goesOn(): Promise<void> {
+    await this.renames(this.users[2]!);
     const accessRequests = await this.world.databases.collection(
       'access-requests',
       'access_requests',
@@ -124,6 +126,19 @@ export class History {
       const { email, password } = person;
       await browser.post('/sessions', { email, password });
     }
+  }
+
+  /** Whoever hears of it must not take it for older than what was lost. */
+  private async renames({ id, browser }: User): Promise<void> {
+    const recipients = await this.world.databases.collection('notifier', 'recipients');
+    const before = await recipients.findOne({ _id: id });
+    const letters = Array.from({ length: 8 }, () => String.fromCharCode(97 + randomInt(26)));
+    const body = { firstNames: `Nombre ${letters.join('')}` };
+    (await browser.send('PATCH', '/me', { body })).expect(200);
+    await eventually('the notifier has heard the new name', async () => {
+      const now = await recipients.findOne({ _id: id });
+      return now && now['contact'] !== before?.['contact'];
+    });
   }
 
   private async submit(name: string, requester: number, account: number): Promise<string> {

@@ -7,7 +7,7 @@ import { startWorld } from '../faults/world/start-world';
 import { owners, type Owner } from './beliefs';
 import { Rehearsal, type Outcome } from './rehearsal';
 
-/** `main.ts [--lose SERVICE,SERVICE] … [--without-restored]`: each loss after the other on one system; all services unless said. */
+/** `npm run rehearse:restore -- [--lose SERVICE,SERVICE] … [--without-restored]`: each loss after the other on one system; all services unless said. */
 runCommand(async () => {
   const { values } = parseArgs({
     options: {
@@ -28,7 +28,7 @@ runCommand(async () => {
     await rehearsal.prepare();
     const outcomes: Outcome[] = [];
     for (const lost of losses) {
-      const outcome = await rehearsal.lose(lost as Owner[]);
+      const outcome = await rehearsal.lose(lost);
       outcomes.push(outcome);
       tell(outcome);
       if (values.protocol) console.log(rehearsal.operators.protocol.splice(0).join('\n'));
