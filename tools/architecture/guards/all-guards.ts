@@ -8,6 +8,7 @@ import { fileNames } from './file-names';
 import { fileSize } from './file-size';
 import { finishedWork } from './finished-work';
 import { folderNames } from './folder-names';
+import { linksLeadSomewhere } from './links-lead-somewhere';
 import { namedReExports } from './named-re-exports';
 import { noMachineTraces } from './no-machine-traces';
 import { oneDoor } from './one-door';
@@ -25,6 +26,7 @@ export const allGuards: readonly Guard[] = [
   fileSize,
   finishedWork,
   folderNames,
+  linksLeadSomewhere,
   namedReExports,
   noMachineTraces,
   oneDoor,

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { allMetrics } from '@secop/contracts';
-import { root, trackedFiles } from '../source/tracked-files';
+import { trackedFiles } from '../source/tracked-files';
 import { ruleGroups, type AlertRule } from './alert-rules';
 import { dashboards } from './dashboards';
 import { metricNamesIn } from './metric-names';
@@ -63,43 +61,5 @@ describe('alerts and dashboards', () => {
         'histogram_quantile(0.95, sum by (app, le) (rate(a_bucket{app=~"$app",x="b_c"}[5m]))) > 1e3 or max(d offset 1h unless on (app) e)',
       ),
     ).toEqual(['a_bucket', 'd', 'e']);
-  });
-});
-
-describe('what runbooks tell people to type', () => {
-  const said = [...observing.runbooks.values()].flatMap((text) => [
-    ...text.matchAll(/npm run ops -- ([a-z-]+) ?([a-z ]*)/g),
-  ]);
-  const helpOf = (service: string) => {
-    const words = service === 'reconcile' ? ['reconcile', '--help'] : [service, '--help'];
-    const { stdout, stderr } = spawnSync(process.execPath, ['tools/dev/ops.mjs', ...words], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    return stdout + stderr;
-  };
-
-  it('is understood by the services', () => {
-    const services = [...new Set(said.map(([, service]) => service!))];
-    const help = new Map(services.map((service) => [service, helpOf(service)]));
-    const unknown = said
-      .map(([, service, words]) => ({ service: service!, command: words!.trim() }))
-      .filter(({ service, command }) => !help.get(service)?.includes(command))
-      .map(({ service, command }) => `${service} ${command}`);
-
-    expect(services).toContain('notifier');
-    expect(unknown).toEqual([]);
-    expect(help.get('notifier')).not.toContain('deliveries explode');
-  }, 180_000);
-
-  it('stands beside links that lead somewhere', () => {
-    const paths = new Set(files.map(({ path }) => path));
-    const broken = [...observing.runbooks].flatMap(([path, text]) =>
-      [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
-        .map(([, target]) => join(path, '..', target!))
-        .filter((target) => !paths.has(target))
-        .map((target) => `${path}: ${target}`),
-    );
-    expect(broken).toEqual([]);
   });
 });
