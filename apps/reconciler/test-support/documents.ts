@@ -44,6 +44,7 @@ export const documentsOf = (facts: readonly Sighting[]): Documents => ({
         v: version,
         passwordVersion,
         status: 'active',
+        email: `${userId}@correo.example`,
       })),
       ...those(facts, 'closed-user')
         .filter(({ source }) => source === 'identity')
