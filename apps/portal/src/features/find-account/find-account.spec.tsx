@@ -22,6 +22,7 @@ describe('finding an account', () => {
   const choose = async (name = 'Puentes') => {
     const user = await search();
     await user.click(await screen.findByRole('button', { name: `Solicitar acceso a ${name}` }));
+    await screen.findByLabelText(/Mensaje/);
     return user;
   };
   const review = async () => {

@@ -4,16 +4,20 @@ import { useState } from 'react';
 import { Failure } from '../../controls/failure';
 import { useFocusAfter } from '../../controls/use-focus-after';
 import { Waiting } from '../../controls/waiting';
+import { laterPart } from '../../later/later-part';
+import { useSoon } from '../../later/use-soon';
 import { Announcement } from '../../live/announcement';
 import { useMe } from '../../session/me';
 import { roleTexts } from '../../texts/roles';
-import { CancelAccess } from './cancel-access';
-import { ChangeRole } from './change-role';
 import { MembersTable, type NamedMember } from './members-table';
 import { membersQuery, type Member } from './queries';
-import type { Role } from './role-choice';
+import type { Role } from '../../texts/roles';
 import { stateHeadingElement } from './state-heading';
 import { manageUsersTexts } from './texts';
+
+const ChangeRole = laterPart(async () => (await import('./change-role')).ChangeRole);
+const CancelAccess = laterPart(async () => (await import('./cancel-access')).CancelAccess);
+const prepare = () => Promise.all([ChangeRole.prepare(), CancelAccess.prepare()]);
 
 interface Asking {
   readonly what: 'role' | 'cancel';
@@ -33,6 +37,7 @@ export function AcceptedTab({ accountId }: { readonly accountId: string }) {
   const [asking, setAsking] = useState<Asking>();
   const [done, setDone] = useState<string>();
   const focusHeading = useFocusAfter(stateHeadingElement);
+  useSoon(prepare);
   if (members.isPending) return <Waiting />;
   if (!members.data) {
     return <Failure error={members.error} onRetry={() => void members.refetch()} />;

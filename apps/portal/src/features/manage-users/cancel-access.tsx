@@ -1,4 +1,3 @@
-import { cancelMembershipBody } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
@@ -14,7 +13,9 @@ import { LastAdministrator } from './last-administrator';
 import { cancelAccess } from './member-commands';
 import { manageUsersTexts } from './texts';
 
-const check = checkedBy(cancelMembershipBody);
+const check = checkedBy<{ reason?: string | undefined }>(
+  async () => (await import('./reason-check')).checkCancellation,
+);
 
 interface CancelAccessProps {
   readonly accountId: string;
@@ -35,7 +36,6 @@ export function CancelAccess(props: CancelAccessProps) {
   const queries = useQueryClient();
   const command = useCommand(cancelAccess);
   const form = useProblemForm({ check, defaultValues: { reason: '' } });
-  const { isSubmitting } = form.formState;
   const send = form.onSubmit(async ({ reason }) => {
     let outcome: 'cancelled' | 'gone' = 'cancelled';
     try {
@@ -72,8 +72,8 @@ export function CancelAccess(props: CancelAccessProps) {
           optional
         />
         <div className={fields.actions}>
-          <Button type="submit" kind="danger" isPending={isSubmitting}>
-            {isSubmitting ? t('deciding') : t('cancelAccess')}
+          <Button type="submit" kind="danger" isPending={form.isSending}>
+            {form.isSending ? t('deciding') : t('cancelAccess')}
           </Button>
           <Button kind="secondary" onPress={onClose}>
             {t('back')}

@@ -6,11 +6,11 @@ import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { Failure } from '../../controls/failure';
 import fields from '../../forms/field.module.css';
-import { roleTexts } from '../../texts/roles';
+import { roleTexts, type Role } from '../../texts/roles';
 import { LastAdministrator } from './last-administrator';
 import { changeRole } from './member-commands';
 import type { Member } from './queries';
-import { RoleChoice, type Role } from './role-choice';
+import { RoleChoice } from './role-choice';
 import { manageUsersTexts } from './texts';
 
 interface ChangeRoleProps {

@@ -5,9 +5,10 @@ import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import { useFocusAfter } from '../../controls/use-focus-after';
 import { Waiting } from '../../controls/waiting';
+import { laterPart } from '../../later/later-part';
+import { useSoon } from '../../later/use-soon';
 import { useMe } from '../../session/me';
 import { BulkBar } from './bulk-bar';
-import { BulkDialog } from './bulk-dialog';
 import { BulkResults } from './bulk-results';
 import { PendingRow } from './pending-row';
 import { inboxQuery, type Inbox, type InboxItem } from './queries';
@@ -15,6 +16,8 @@ import styles from './requests.module.css';
 import { useSelection } from './selection';
 import { stateHeadingElement } from './state-heading';
 import { manageUsersTexts } from './texts';
+
+const BulkDialog = laterPart(async () => (await import('./bulk-dialog')).BulkDialog);
 
 /** The inbox: the requests that wait, oldest first. */
 export function PendingTab({ accountId }: { readonly accountId: string }) {
@@ -53,6 +56,7 @@ function PendingRequests({ accountId, inbox }: PendingRequestsProps) {
   const [asking, setAsking] = useState<Asking>();
   const [outcome, setOutcome] = useState<Outcome>();
   const focusHeading = useFocusAfter(stateHeadingElement);
+  useSoon(BulkDialog.prepare);
   const selected = items.filter(({ id }) => selection.ids.has(id));
 
   const show = (results: readonly DecisionResult[], requests: readonly InboxItem[]) => {

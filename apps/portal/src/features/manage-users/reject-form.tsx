@@ -1,4 +1,3 @@
-import { rejectAccessRequestBody } from '@secop/contracts';
 import { useWatch } from 'react-hook-form';
 import { Button } from '../../controls/button';
 import { checkedBy } from '../../forms/checked-by';
@@ -8,7 +7,9 @@ import { useProblemForm } from '../../forms/use-problem-form';
 import { ReasonFields } from './reason-fields';
 import { manageUsersTexts } from './texts';
 
-const check = checkedBy(rejectAccessRequestBody);
+const check = checkedBy<{ reason: string }>(
+  async () => (await import('./reason-check')).checkRejection,
+);
 
 interface RejectFormProps {
   readonly onReject: (reason: string) => Promise<unknown>;
@@ -20,7 +21,6 @@ export function RejectForm({ onReject, onClose }: RejectFormProps) {
   const t = manageUsersTexts();
   const form = useProblemForm({ check, defaultValues: { reason: '' } });
   const reason = useWatch({ control: form.control, name: 'reason' });
-  const { isSubmitting } = form.formState;
   return (
     <form onSubmit={form.onSubmit((values) => onReject(values.reason))} noValidate>
       <ErrorSummary form={form} />
@@ -31,8 +31,8 @@ export function RejectForm({ onReject, onClose }: RejectFormProps) {
         onReason={(value) => form.setValue('reason', value)}
       />
       <div className={fields.actions}>
-        <Button type="submit" kind="danger" isPending={isSubmitting}>
-          {isSubmitting ? t('deciding') : t('reject')}
+        <Button type="submit" kind="danger" isPending={form.isSending}>
+          {form.isSending ? t('deciding') : t('reject')}
         </Button>
         <Button kind="secondary" onPress={onClose}>
           {t('back')}

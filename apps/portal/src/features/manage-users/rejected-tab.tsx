@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Confirmation } from '../../controls/confirmation';
 import { Failure } from '../../controls/failure';
 import { Notice } from '../../controls/notice';
 import { useFocusAfter } from '../../controls/use-focus-after';
 import { Waiting } from '../../controls/waiting';
+import { useSoon } from '../../later/use-soon';
 import { Announcement } from '../../live/announcement';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName, useRequesterWords } from './people';
@@ -23,6 +25,7 @@ export function RejectedTab({ accountId }: { readonly accountId: string }) {
   const inbox = useQuery(inboxQuery(accountId, 'rejected'));
   const [said, setSaid] = useState<string>();
   const focusHeading = useFocusAfter(stateHeadingElement);
+  useSoon(Confirmation.prepare);
   if (inbox.isPending) return <Waiting />;
   if (!inbox.data) {
     return <Failure error={inbox.error} onRetry={() => void inbox.refetch()} />;

@@ -1,10 +1,6 @@
-import type { AccessRequestView } from '@secop/contracts';
-import { roleTexts } from '../../texts/roles';
+import { roles, roleTexts, type Role } from '../../texts/roles';
 import styles from './role-choice.module.css';
 import { manageUsersTexts } from './texts';
-
-export type Role = AccessRequestView['requestedRole'];
-const roles: readonly Role[] = ['provider', 'accountAdmin'];
 
 interface RoleChoiceProps {
   readonly legend: string;
