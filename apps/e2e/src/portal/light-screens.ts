@@ -26,6 +26,8 @@ export const guestScreens: Readonly<Record<string, LightScreen>> = {
     answers: async (page) => {
       await page.getByLabel('Tipo de documento').selectOption('CC');
       await page.getByLabel('Número de documento').fill('52841907');
+      await page.getByLabel('Nombres').fill('Nora');
+      await page.getByLabel('Apellidos').fill('Restrepo');
       await button(page, 'Continuar').click();
       await see(page.getByLabel('Contraseña', { exact: false })).toBeVisible();
     },

@@ -15,6 +15,7 @@ import { Button } from '../controls/button';
 import { problemOf } from '../testing/fake-api';
 import { checkedBy } from './checked-by';
 import { ErrorSummary } from './error-summary';
+import { requiring } from './requiring';
 import { TextField } from './text-field';
 import { useProblemForm } from './use-problem-form';
 
@@ -32,9 +33,9 @@ const found: Found = (values): ResolverResult<Values> =>
 describe('a form whose check is loaded later', () => {
   const send = vi.fn<(values: Values) => Promise<void>>();
 
-  async function fill(load: () => Promise<Found>, name: string) {
+  async function fill(load: () => Promise<Found>, name: string, otherwise?: Found) {
     send.mockReset().mockResolvedValue(undefined);
-    const check = checkedBy(load);
+    const check = checkedBy(load, otherwise);
     function Form() {
       const form = useProblemForm({ check, defaultValues: { name: '' } });
       return (
@@ -100,6 +101,14 @@ describe('a form whose check is loaded later', () => {
     await user.click(button());
     await screen.findByRole('link', { name: 'Nombre: Tampoco aquí.' });
     expect(send).toHaveBeenCalledOnce();
+  });
+
+  it('asks without it for what the next section cannot do without', async () => {
+    const user = await fill(() => Promise.reject(new TypeError('Failed')), ' ', requiring('name'));
+    await user.clear(screen.getByLabelText(/Nombre/));
+    await user.click(button());
+    await screen.findByRole('link', { name: 'Nombre: Complete este campo.' });
+    expect(send).not.toHaveBeenCalled();
   });
 
   it('tries to load it again at the next attempt', async () => {

@@ -7,7 +7,7 @@ import { useMe } from '../../session/me';
 import { accountTexts } from './texts';
 
 const CancelAccess = laterPart(
-  async () => (await import('../manage-users/cancel-access')).CancelAccess,
+  async () => (await import('../manage-users/members/cancel-access')).CancelAccess,
 );
 
 /** Anybody may give the own access back. */

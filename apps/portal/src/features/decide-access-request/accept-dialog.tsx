@@ -5,7 +5,7 @@ import { Button } from '../../controls/button';
 import { Dialog } from '../../controls/dialog';
 import { Failure } from '../../controls/failure';
 import type { Role } from '../../texts/roles';
-import { RoleChoice } from '../manage-users/role-choice';
+import { RoleChoice } from '../manage-users/members/role-choice';
 import { accept } from './commands';
 import styles from './decide-access-request.module.css';
 import { isOvertaken } from './overtaken';

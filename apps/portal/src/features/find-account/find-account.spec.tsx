@@ -31,6 +31,20 @@ describe('finding an account', () => {
     return user;
   };
 
+  it('asks for words before it searches, and not for long', async () => {
+    const user = await visit('/registro/entidad');
+    await user.click(await screen.findByRole('button', { name: 'Buscar' }));
+    const link = await screen.findByRole('link', { name: /NIT: Complete este campo/ });
+    expect(document.activeElement?.getAttribute('role')).toBe('alert');
+    await user.click(link);
+    const field = screen.getByLabelText(/Nombre completo o NIT/);
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.keyboard('P');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(api.callsOf('GET /accounts')).toEqual([]);
+  });
+
   it('shows what tells one account from another', async () => {
     await search();
     const card = (await screen.findByRole('heading', { name: 'Puentes' })).closest('li')!;

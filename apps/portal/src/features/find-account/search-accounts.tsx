@@ -23,7 +23,7 @@ export function SearchAccounts({ asked, onAsk, onChoose, onRegister }: SearchAcc
   const forms = formTexts();
   const [typed, setTyped] = useState(asked);
   const [emptyAttempts, setEmptyAttempts] = useState(0);
-  const missing = emptyAttempts > 0 ? forms('required') : undefined;
+  const missing = emptyAttempts > 0 && typed.trim() === '';
   const search = (event: FormEvent) => {
     event.preventDefault();
     const q = typed.trim();
@@ -34,13 +34,18 @@ export function SearchAccounts({ asked, onAsk, onChoose, onRegister }: SearchAcc
     <>
       <form onSubmit={search} noValidate role="search" className={styles.search}>
         <Summary
-          shown={missing !== undefined}
+          shown={missing}
           attempts={emptyAttempts}
           title={forms('summaryTitle')}
           fields={[{ name: 'q', label: t('query'), message: forms('required') }]}
         />
         <p>{t('intro')}</p>
-        <FieldFrame id={fieldId('q')} label={t('query')} hint={t('queryHint')} error={missing}>
+        <FieldFrame
+          id={fieldId('q')}
+          label={t('query')}
+          hint={t('queryHint')}
+          error={missing ? forms('required') : undefined}
+        >
           {(tied) => (
             <input
               {...tied}

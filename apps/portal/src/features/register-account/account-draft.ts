@@ -1,6 +1,7 @@
 import type { OrganizationType, registerAccountBody } from '@secop/contracts';
 import type { z } from 'zod';
 import { checkedBy } from '../../forms/checked-by';
+import { requiring } from '../../forms/requiring';
 import { organizationTypes } from '../../texts/organization-types';
 
 /** What the forms hold: text that may be empty. */
@@ -17,8 +18,14 @@ export interface Details {
 export type AccountDraft = Identity & Details;
 
 const checks = () => import('./account-check');
-export const checkIdentity = checkedBy<Identity>(async () => (await checks()).checkIdentity);
-export const checkDetails = checkedBy<Details>(async () => (await checks()).checkDetails);
+export const checkIdentity = checkedBy<Identity>(
+  async () => (await checks()).checkIdentity,
+  requiring('legalName'),
+);
+export const checkDetails = checkedBy<Details>(
+  async () => (await checks()).checkDetails,
+  requiring('organizationType', 'department', 'municipality', 'notificationEmail'),
+);
 
 const withoutNit = ['CONSORTIUM', 'TEMPORARY_UNION'] as const;
 /** Only these two may have no NIT. */

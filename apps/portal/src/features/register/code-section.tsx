@@ -1,11 +1,11 @@
 import { Button } from '../../controls/button';
 import { ErrorSummary } from '../../forms/error-summary';
+import styles from '../../forms/field.module.css';
 import { useProblemForm } from '../../forms/use-problem-form';
 import { CodeField } from '../verify-email/code-field';
 import { ResendCode } from '../verify-email/resend-code';
 import { useVerification } from '../verify-email/use-verification';
 import { checkCode } from '../verify-email/verification-code';
-import styles from '../../forms/field.module.css';
 import type { Credentials } from './registration';
 import { SectionHeading } from './section-heading';
 import { registerTexts } from './texts';

@@ -1,15 +1,15 @@
 import { Button } from '../../controls/button';
 import { CheckboxField } from '../../forms/checkbox-field';
 import { ErrorSummary } from '../../forms/error-summary';
+import styles from '../../forms/field.module.css';
 import { NewPasswordField } from '../../forms/new-password-field';
 import { TextField } from '../../forms/text-field';
-import styles from '../../forms/field.module.css';
+import { useSectionForm } from '../../forms/use-section-form';
 import { checkCredentials, type Credentials } from './registration';
 import { SectionHeading } from './section-heading';
 import type { SectionProps } from './section-props';
 import { Terms } from './terms';
 import { registerTexts } from './texts';
-import { useSectionForm } from '../../forms/use-section-form';
 
 interface CredentialsSectionProps extends SectionProps<Credentials> {
   readonly onBack: () => void;

@@ -2,12 +2,12 @@ import { Button } from '../../controls/button';
 import { ErrorSummary } from '../../forms/error-summary';
 import { SelectField } from '../../forms/select-field';
 import { TextField } from '../../forms/text-field';
+import { useSectionForm } from '../../forms/use-section-form';
 import { documentTypes, documentTypeTexts } from '../../texts/document-types';
 import { checkPerson, type Person } from './registration';
 import { SectionHeading } from './section-heading';
 import type { SectionProps } from './section-props';
 import { registerTexts } from './texts';
-import { useSectionForm } from '../../forms/use-section-form';
 
 /** Section 1. */
 export function PersonSection({ typed, problem, keep, onDone }: SectionProps<Person>) {

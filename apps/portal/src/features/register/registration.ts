@@ -1,6 +1,7 @@
 import type { registerUserBody } from '@secop/contracts';
 import type { z } from 'zod';
 import { checkedBy } from '../../forms/checked-by';
+import { requiring } from '../../forms/requiring';
 
 /** The version of the conditions in `Terms`. */
 export const termsVersion = '2026-01';
@@ -23,9 +24,13 @@ export interface Credentials {
 export type Registration = Person & Credentials;
 
 const checks = () => import('./registration-check');
-export const checkPerson = checkedBy<Person>(async () => (await checks()).checkPerson);
+export const checkPerson = checkedBy<Person>(
+  async () => (await checks()).checkPerson,
+  requiring('documentType', 'documentNumber', 'firstNames', 'lastNames'),
+);
 export const checkCredentials = checkedBy<Credentials>(
   async () => (await checks()).checkCredentials,
+  requiring('email', 'password', 'acceptedTerms'),
 );
 
 export const emptyRegistration: Registration = {

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Confirmation } from '../../controls/confirmation';
-import { Failure } from '../../controls/failure';
-import { Notice } from '../../controls/notice';
-import { useFocusAfter } from '../../controls/use-focus-after';
-import { Waiting } from '../../controls/waiting';
-import { useSoon } from '../../later/use-soon';
-import { Announcement } from '../../live/announcement';
-import { momentOf } from '../../texts/dates';
-import { useDeciderName, useRequesterWords } from './people';
-import { inboxQuery, type InboxItem } from './queries';
-import styles from './requests.module.css';
+import { Confirmation } from '../../../controls/confirmation';
+import { Failure } from '../../../controls/failure';
+import { Notice } from '../../../controls/notice';
+import { useFocusAfter } from '../../../controls/use-focus-after';
+import { Waiting } from '../../../controls/waiting';
+import { useSoon } from '../../../later/use-soon';
+import { Announcement } from '../../../live/announcement';
+import { momentOf } from '../../../texts/dates';
+import { useDeciderName, useRequesterWords } from '../people';
+import { inboxQuery, type InboxItem } from '../queries';
+import styles from '../requests.module.css';
+import { stateHeadingElement } from '../state-heading';
+import { manageUsersTexts } from '../texts';
 import { RevertRejection } from './revert-rejection';
-import { stateHeadingElement } from './state-heading';
-import { manageUsersTexts } from './texts';
 
 const newestFirst = (one: InboxItem, other: InboxItem) =>
   (other.decidedAt ?? '').localeCompare(one.decidedAt ?? '');

@@ -1,9 +1,9 @@
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
-import { CharacterCount } from '../../forms/character-count';
-import fields from '../../forms/field.module.css';
-import { TextField } from '../../forms/text-field';
+import { CharacterCount } from '../../../forms/character-count';
+import fields from '../../../forms/field.module.css';
+import { TextField } from '../../../forms/text-field';
+import { manageUsersTexts } from '../texts';
 import { withTemplate } from './reason-template';
-import { manageUsersTexts } from './texts';
 
 interface ReasonFieldsProps<Values extends FieldValues> {
   readonly control: Control<Values>;

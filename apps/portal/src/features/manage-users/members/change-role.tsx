@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { hasCode } from '../../api/problem';
-import { useCommand } from '../../api/use-command';
-import { Button } from '../../controls/button';
-import { Dialog } from '../../controls/dialog';
-import { Failure } from '../../controls/failure';
-import fields from '../../forms/field.module.css';
-import { roleTexts, type Role } from '../../texts/roles';
+import { hasCode } from '../../../api/problem';
+import { useCommand } from '../../../api/use-command';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { Failure } from '../../../controls/failure';
+import fields from '../../../forms/field.module.css';
+import { roleTexts, type Role } from '../../../texts/roles';
+import type { Member } from '../queries';
+import { manageUsersTexts } from '../texts';
 import { LastAdministrator } from './last-administrator';
 import { changeRole } from './member-commands';
-import type { Member } from './queries';
 import { RoleChoice } from './role-choice';
-import { manageUsersTexts } from './texts';
 
 interface ChangeRoleProps {
   readonly accountId: string;

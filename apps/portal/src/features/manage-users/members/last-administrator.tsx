@@ -1,7 +1,7 @@
-import { Button } from '../../controls/button';
-import { Notice } from '../../controls/notice';
-import { StepHeading } from '../../controls/step-heading';
-import { manageUsersTexts } from './texts';
+import { Button } from '../../../controls/button';
+import { Notice } from '../../../controls/notice';
+import { StepHeading } from '../../../controls/step-heading';
+import { manageUsersTexts } from '../texts';
 
 /** Why the last administrator stays, and what to do first. */
 export function LastAdministrator({ onClose }: { readonly onClose: () => void }) {

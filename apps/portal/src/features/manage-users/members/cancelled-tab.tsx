@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Failure } from '../../controls/failure';
-import { Notice } from '../../controls/notice';
-import { StateWord } from '../../controls/state-word';
-import { Table, type Column } from '../../controls/table';
-import { Waiting } from '../../controls/waiting';
-import { dayOf } from '../../texts/dates';
-import { roleTexts } from '../../texts/roles';
-import { membersQuery, type Member } from './queries';
-import { manageUsersTexts } from './texts';
+import { Failure } from '../../../controls/failure';
+import { Notice } from '../../../controls/notice';
+import { StateWord } from '../../../controls/state-word';
+import { Table, type Column } from '../../../controls/table';
+import { Waiting } from '../../../controls/waiting';
+import { dayOf } from '../../../texts/dates';
+import { roleTexts } from '../../../texts/roles';
+import { membersQuery, type Member } from '../queries';
+import { manageUsersTexts } from '../texts';
 
 /** Who was a member and is no more. */
 export function CancelledTab({ accountId }: { readonly accountId: string }) {

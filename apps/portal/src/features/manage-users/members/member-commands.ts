@@ -1,5 +1,5 @@
-import { answerOf, api } from '../../api/client';
-import type { Role } from '../../texts/roles';
+import { answerOf, api } from '../../../api/client';
+import type { Role } from '../../../texts/roles';
 
 interface OfMember {
   readonly accountId: string;

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { dayOf, momentOf } from '../../texts/dates';
-import { roleTexts } from '../../texts/roles';
-import { useRequesterWords } from './people';
-import type { InboxItem } from './queries';
-import styles from './requests.module.css';
-import { manageUsersTexts } from './texts';
+import { dayOf, momentOf } from '../../../texts/dates';
+import { roleTexts } from '../../../texts/roles';
+import { useRequesterWords } from '../people';
+import type { InboxItem } from '../queries';
+import styles from '../requests.module.css';
+import { manageUsersTexts } from '../texts';
 
 interface PendingRowProps {
   readonly request: InboxItem;

@@ -1,12 +1,12 @@
-import { Button } from '../../controls/button';
-import { StateWord } from '../../controls/state-word';
-import { Table, type Column } from '../../controls/table';
-import { useMe } from '../../session/me';
-import { dayOf } from '../../texts/dates';
-import { roleTexts } from '../../texts/roles';
+import { Button } from '../../../controls/button';
+import { StateWord } from '../../../controls/state-word';
+import { Table, type Column } from '../../../controls/table';
+import { useMe } from '../../../session/me';
+import { dayOf } from '../../../texts/dates';
+import { roleTexts } from '../../../texts/roles';
+import type { Member } from '../queries';
+import { manageUsersTexts } from '../texts';
 import styles from './members-table.module.css';
-import type { Member } from './queries';
-import { manageUsersTexts } from './texts';
 
 export type NamedMember = Member & { readonly names: string };
 

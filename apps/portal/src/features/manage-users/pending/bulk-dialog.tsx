@@ -1,15 +1,15 @@
 import type { AccessRequestDecision, DecisionResult } from '@secop/contracts';
-import { useCommand } from '../../api/use-command';
-import { Button } from '../../controls/button';
-import { Dialog } from '../../controls/dialog';
-import { Failure } from '../../controls/failure';
-import { Notice } from '../../controls/notice';
-import fields from '../../forms/field.module.css';
+import { useCommand } from '../../../api/use-command';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { Failure } from '../../../controls/failure';
+import { Notice } from '../../../controls/notice';
+import fields from '../../../forms/field.module.css';
+import { useRequesterWords } from '../people';
+import type { InboxItem } from '../queries';
+import { RejectForm } from '../rejected/reject-form';
+import { manageUsersTexts } from '../texts';
 import { decideTogether } from './decide-together';
-import { useRequesterWords } from './people';
-import type { InboxItem } from './queries';
-import { RejectForm } from './reject-form';
-import { manageUsersTexts } from './texts';
 
 interface BulkDialogProps {
   readonly accountId: string;

@@ -1,14 +1,14 @@
 import { useWatch } from 'react-hook-form';
-import { Button } from '../../controls/button';
-import { checkedBy } from '../../forms/checked-by';
-import { ErrorSummary } from '../../forms/error-summary';
-import fields from '../../forms/field.module.css';
-import { useProblemForm } from '../../forms/use-problem-form';
+import { Button } from '../../../controls/button';
+import { checkedBy } from '../../../forms/checked-by';
+import { ErrorSummary } from '../../../forms/error-summary';
+import fields from '../../../forms/field.module.css';
+import { useProblemForm } from '../../../forms/use-problem-form';
+import { manageUsersTexts } from '../texts';
 import { ReasonFields } from './reason-fields';
-import { manageUsersTexts } from './texts';
 
 const check = checkedBy<{ reason: string }>(
-  async () => (await import('./reason-check')).checkRejection,
+  async () => (await import('./rejection-check')).checkRejection,
 );
 
 interface RejectFormProps {

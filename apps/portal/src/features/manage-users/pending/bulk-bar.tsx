@@ -1,7 +1,7 @@
 import type { AccessRequestDecision } from '@secop/contracts';
-import { Button } from '../../controls/button';
-import styles from './requests.module.css';
-import { manageUsersTexts } from './texts';
+import { Button } from '../../../controls/button';
+import styles from '../requests.module.css';
+import { manageUsersTexts } from '../texts';
 
 interface BulkBarProps {
   readonly count: number;

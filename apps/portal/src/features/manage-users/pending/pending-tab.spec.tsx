@@ -1,10 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeApi } from '../../testing/fake-api';
-import { hint } from '../../testing/stream';
-import { visit } from '../../testing/visit';
-import type { InboxItem } from './queries';
-import { administering, aRequestBy } from './requests.builder';
+import { FakeApi } from '../../../testing/fake-api';
+import { hint } from '../../../testing/stream';
+import { visit } from '../../../testing/visit';
+import type { InboxItem } from '../queries';
+import { administering, aRequestBy } from '../requests.builder';
 
 const path = '/cuentas/a1/administracion-de-usuarios';
 

@@ -1,6 +1,6 @@
-import { roles, roleTexts, type Role } from '../../texts/roles';
+import { roles, roleTexts, type Role } from '../../../texts/roles';
+import { manageUsersTexts } from '../texts';
 import styles from './role-choice.module.css';
-import { manageUsersTexts } from './texts';
 
 interface RoleChoiceProps {
   readonly legend: string;

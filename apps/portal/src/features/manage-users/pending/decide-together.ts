@@ -1,5 +1,5 @@
 import type { AccessRequestDecision, DecisionResult } from '@secop/contracts';
-import { answerOf, api } from '../../api/client';
+import { answerOf, api } from '../../../api/client';
 
 interface Decisions {
   readonly accountId: string;

@@ -1,7 +1,7 @@
 import type { DecisionResult } from '@secop/contracts';
-import { momentOf } from '../../texts/dates';
-import { useDeciderName } from './people';
-import { manageUsersTexts } from './texts';
+import { momentOf } from '../../../texts/dates';
+import { useDeciderName } from '../people';
+import { manageUsersTexts } from '../texts';
 
 /** One sentence on what became of a row, calm about what others decided before. */
 export function useRowWords(accountId: string): (result: DecisionResult) => string {

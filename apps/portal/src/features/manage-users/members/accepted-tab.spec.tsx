@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answer, FakeApi, refusal } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
-import { administering, aMember, martaAdministers } from './requests.builder';
+import { answer, FakeApi, refusal } from '../../../testing/fake-api';
+import { visit } from '../../../testing/visit';
+import { administering, aMember, martaAdministers } from '../requests.builder';
 
 const path = '/cuentas/a1/administracion-de-usuarios?estado=aceptados';
 const ofMarta = 'POST /accounts/a1/members/marta/cancellation';

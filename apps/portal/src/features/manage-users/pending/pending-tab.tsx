@@ -1,21 +1,21 @@
 import type { AccessRequestDecision, DecisionResult } from '@secop/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Failure } from '../../controls/failure';
-import { Notice } from '../../controls/notice';
-import { useFocusAfter } from '../../controls/use-focus-after';
-import { Waiting } from '../../controls/waiting';
-import { laterPart } from '../../later/later-part';
-import { useSoon } from '../../later/use-soon';
-import { useMe } from '../../session/me';
+import { Failure } from '../../../controls/failure';
+import { Notice } from '../../../controls/notice';
+import { useFocusAfter } from '../../../controls/use-focus-after';
+import { Waiting } from '../../../controls/waiting';
+import { laterPart } from '../../../later/later-part';
+import { useSoon } from '../../../later/use-soon';
+import { useMe } from '../../../session/me';
+import { inboxQuery, type Inbox, type InboxItem } from '../queries';
+import styles from '../requests.module.css';
+import { stateHeadingElement } from '../state-heading';
+import { manageUsersTexts } from '../texts';
 import { BulkBar } from './bulk-bar';
 import { BulkResults } from './bulk-results';
 import { PendingRow } from './pending-row';
-import { inboxQuery, type Inbox, type InboxItem } from './queries';
-import styles from './requests.module.css';
 import { useSelection } from './selection';
-import { stateHeadingElement } from './state-heading';
-import { manageUsersTexts } from './texts';
 
 const BulkDialog = laterPart(async () => (await import('./bulk-dialog')).BulkDialog);
 

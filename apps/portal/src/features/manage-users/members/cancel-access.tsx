@@ -1,20 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { hasCode } from '../../api/problem';
-import { useCommand } from '../../api/use-command';
-import { Button } from '../../controls/button';
-import { Dialog } from '../../controls/dialog';
-import { checkedBy } from '../../forms/checked-by';
-import { ErrorSummary } from '../../forms/error-summary';
-import fields from '../../forms/field.module.css';
-import { TextField } from '../../forms/text-field';
-import { useProblemForm } from '../../forms/use-problem-form';
-import { useMe } from '../../session/me';
+import { hasCode } from '../../../api/problem';
+import { useCommand } from '../../../api/use-command';
+import { Button } from '../../../controls/button';
+import { Dialog } from '../../../controls/dialog';
+import { checkedBy } from '../../../forms/checked-by';
+import { ErrorSummary } from '../../../forms/error-summary';
+import fields from '../../../forms/field.module.css';
+import { TextField } from '../../../forms/text-field';
+import { useProblemForm } from '../../../forms/use-problem-form';
+import { useMe } from '../../../session/me';
+import { manageUsersTexts } from '../texts';
 import { LastAdministrator } from './last-administrator';
 import { cancelAccess } from './member-commands';
-import { manageUsersTexts } from './texts';
 
 const check = checkedBy<{ reason?: string | undefined }>(
-  async () => (await import('./reason-check')).checkCancellation,
+  async () => (await import('./cancellation-check')).checkCancellation,
 );
 
 interface CancelAccessProps {

@@ -1,12 +1,12 @@
 import type { DecisionResult } from '@secop/contracts';
-import { Button } from '../../controls/button';
-import { Notice } from '../../controls/notice';
-import { StepHeading } from '../../controls/step-heading';
-import { useRequesterWords } from './people';
-import type { InboxItem } from './queries';
-import styles from './requests.module.css';
+import { Button } from '../../../controls/button';
+import { Notice } from '../../../controls/notice';
+import { StepHeading } from '../../../controls/step-heading';
+import { useRequesterWords } from '../people';
+import type { InboxItem } from '../queries';
+import styles from '../requests.module.css';
+import { manageUsersTexts } from '../texts';
 import { useRowWords } from './row-words';
-import { manageUsersTexts } from './texts';
 
 interface BulkResultsProps {
   readonly accountId: string;

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api } from '../../api/client';
-import { hasCode } from '../../api/problem';
-import { useCommand } from '../../api/use-command';
-import { Button } from '../../controls/button';
-import { Confirmation } from '../../controls/confirmation';
-import { manageUsersTexts } from './texts';
+import { answerOf, api } from '../../../api/client';
+import { hasCode } from '../../../api/problem';
+import { useCommand } from '../../../api/use-command';
+import { Button } from '../../../controls/button';
+import { Confirmation } from '../../../controls/confirmation';
+import { manageUsersTexts } from '../texts';
 
 interface RevertRejectionProps {
   readonly request: {

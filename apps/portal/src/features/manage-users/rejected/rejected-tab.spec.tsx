@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answer, FakeApi, refusal } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
-import type { InboxItem } from './queries';
-import { administering, aRequestBy } from './requests.builder';
+import { answer, FakeApi, refusal } from '../../../testing/fake-api';
+import { visit } from '../../../testing/visit';
+import type { InboxItem } from '../queries';
+import { administering, aRequestBy } from '../requests.builder';
 
 const path = '/cuentas/a1/administracion-de-usuarios?estado=rechazados';
 const route = 'POST /access-requests/pedro/rejection-reversal';

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answer, FakeApi, problemOf, unreachable } from '../../testing/fake-api';
-import { visit } from '../../testing/visit';
-import { administering, aRequestBy } from './requests.builder';
-import type { InboxItem } from './queries';
+import { answer, FakeApi, problemOf, unreachable } from '../../../testing/fake-api';
+import { visit } from '../../../testing/visit';
+import type { InboxItem } from '../queries';
+import { administering, aRequestBy } from '../requests.builder';
 
 const route = 'POST /accounts/a1/access-request-decisions';
 const path = '/cuentas/a1/administracion-de-usuarios';

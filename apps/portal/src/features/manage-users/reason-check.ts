@@ -1,5 +1,0 @@
-import { cancelMembershipBody, rejectAccessRequestBody } from '@secop/contracts';
-import { checkOf } from '../../forms/check-of';
-
-export const checkRejection = checkOf(rejectAccessRequestBody);
-export const checkCancellation = checkOf(cancelMembershipBody);
