@@ -10,7 +10,14 @@ import { startOver } from '../session/start-over';
 import styles from './person-menu.module.css';
 import { layoutTexts } from './texts';
 
-const Entries = laterPart(async () => (await import('./person-entries')).PersonEntries);
+/** Whoever can leave can be told that it did not work, which happens without a connection. */
+const Entries = laterPart(async () => {
+  const [{ PersonEntries }] = await Promise.all([
+    import('./person-entries'),
+    Confirmation.prepare(),
+  ]);
+  return PersonEntries;
+});
 
 /** The picture at the top right, with the person's menu. */
 export function PersonMenu() {
