@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Button, type PressEvent } from 'react-aria-components/Button';
+import styles from './menu-button.module.css';
 
 /** A menu that is open: below what, where its focus begins, and what closes it. */
 export interface OpenMenu {
@@ -22,8 +23,11 @@ const startOf: Partial<Record<string, OpenMenu['start']>> = { ArrowDown: 'first'
 export function MenuButton({ children, menu, ...props }: MenuButtonProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [start, setStart] = useState<OpenMenu['start']>();
-  const press = ({ pointerType }: PressEvent) =>
-    setStart(pointerType === 'keyboard' || pointerType === 'virtual' ? 'first' : true);
+  const close = () => setStart(undefined);
+  const press = ({ pointerType }: PressEvent) => {
+    if (start) close();
+    else setStart(pointerType === 'keyboard' || pointerType === 'virtual' ? 'first' : true);
+  };
   const byArrow = (event: KeyboardEvent) => {
     const chosen = startOf[event.key];
     if (!chosen) return;
@@ -42,7 +46,9 @@ export function MenuButton({ children, menu, ...props }: MenuButtonProps) {
       >
         {children}
       </Button>
-      {start ? menu({ trigger, start, onClose: () => setStart(undefined) }) : null}
+      {start ? (
+        <div className={styles.place}>{menu({ trigger, start, onClose: close })}</div>
+      ) : null}
     </>
   );
 }
