@@ -14,7 +14,7 @@ const system = runningSystem();
 /** Gzipped bytes of scripts that a phone must load before a screen can be used. */
 const first = 170_000;
 /** And until nothing more is loaded: with the menus and dialogs, and what checks a form. */
-const whole = 222_000;
+const whole = 225_000;
 
 /**
  * A screen can be used once its heading and its main controls are on it. What was asked for until then is counted by the
