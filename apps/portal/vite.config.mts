@@ -30,8 +30,18 @@ const compressed: Plugin = {
   },
 };
 
+/** react-aria brings the words of its own controls in 34 languages; the portal speaks one of them. */
+const spanishOnly: Plugin = {
+  name: 'spanish-only',
+  apply: 'build',
+  load: (id) =>
+    /react-(aria|stately|aria-components)\/dist\/private\/intl\/.*(?<!es-ES)\.mjs$/.test(id)
+      ? 'export default undefined'
+      : undefined,
+};
+
 export default defineConfig({
-  plugins: [react(), compressed],
+  plugins: [react(), spanishOnly, compressed],
   resolve: { alias: { '@secop/contracts': contracts } },
   build: {
     target: 'es2022',

@@ -50,7 +50,9 @@ describe('somebody who leaves a browser that others use', () => {
 
   it('is told when signing out did not work, and stays signed in until it does', async () => {
     const page = await pageOf(browser, ana);
-    await see(page.getByRole('button', { name: /^Menú de/ })).toBeVisible();
+    await page.getByRole('button', { name: /^Menú de/ }).click();
+    await see(page.getByRole('menuitem', { name: 'Cerrar sesión' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.context().setOffline(true);
     await signOut(page);
     const failed = page.getByRole('dialog', { name: 'No pudimos cerrar su sesión' });

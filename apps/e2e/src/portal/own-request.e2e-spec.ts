@@ -6,7 +6,7 @@ import { fullName } from '../people/person';
 import { aUser, type User } from '../people/user';
 import { Stores } from '../reconciliation/stores';
 import { runningSystem } from '../system/system';
-import { anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
+import { admit, anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
 
 const system = runningSystem();
@@ -123,6 +123,20 @@ describe('who asked for access to an account', () => {
     await button('Renovar solicitud').click();
     await see(page).not.toHaveURL(new RegExp(id));
     await see(button('Retirar solicitud')).toBeVisible();
+  });
+
+  it('reads that the access was cancelled while the request is on the screen', async () => {
+    const member = await aUser(system);
+    const accepted = await ask(member, account.id);
+    await admit(account.administrator, member, accepted);
+    const own = await pageOf(browser, member);
+    await own.goto(`/solicitudes/${accepted.id}`);
+    await see(own.getByRole('link', { name: 'Ir a la cuenta' })).toBeVisible();
+    const path = `/accounts/${account.id}/members/${member.id}/cancellation`;
+    (await account.administrator.browser.post(path, {})).expect(200);
+    await see(own.getByText('Su acceso a la cuenta fue cancelado.')).toBeVisible();
+    await see(own.getByRole('link', { name: 'Ir a la cuenta' })).toHaveCount(0);
+    await browser.look(own, 'solicitud-acceso-cancelado');
   });
 
   it('finds nothing, and is offered to register the Entidad', async () => {

@@ -4,14 +4,15 @@ import type { Page } from '@playwright/test';
 import { examine, readsWithoutScrollingSideways } from './accessibility';
 import { desktop, phone, type Screen } from './screens';
 
-const folder = join(__dirname, '../../../../.run/portal-pictures');
+/** What the journeys keep for people to look at. */
+export const pictures = join(__dirname, '../../../../.run/portal-pictures');
 
 /**
  * Looks at a screen as it is now, on a phone and on a desktop: keeps a picture of each and what axe says beside it, and
  * answers what is wrong for people who cannot see it well.
  */
 export async function lookAt(page: Page, name: string): Promise<string[]> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(pictures, { recursive: true });
   const before = page.viewportSize() ?? desktop;
   const faults: string[] = [];
   for (const screen of [phone, desktop]) {
@@ -20,7 +21,7 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
     await takePicture(page, screen, `${name}-${screen.width}`);
     const { violations, ...counts } = await examine(page);
     writeFileSync(
-      join(folder, `${name}-${screen.width}.json`),
+      join(pictures, `${name}-${screen.width}.json`),
       JSON.stringify({ violations: violations.length, ...counts }),
     );
     const wrong = [...violations, ...counts.undecided];
@@ -37,7 +38,7 @@ async function takePicture(page: Page, { width, height }: Screen, name: string):
     "Math.max(0, ...[...document.querySelectorAll('[role=dialog]')].map((one) => one.scrollHeight + 48))",
   );
   if (dialog > height) await page.setViewportSize({ width, height: dialog });
-  const path = join(folder, `${name}.png`);
+  const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, fullPage: dialog === 0, animations: 'disabled' });
 }
 

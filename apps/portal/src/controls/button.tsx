@@ -17,11 +17,16 @@ interface ButtonProps extends AriaButtonProps {
 
 const look = (kind: ButtonKind) => `${styles.button} ${styles[kind]}`;
 
+/** What is done before is not worth a word. */
+const soon = 300;
+
 /** While `isPending` it keeps its focus and says so to screen readers; presses do nothing. */
 export function Button({ kind = 'primary', children, isPending = false, ...props }: ButtonProps) {
   const t = waitingTexts();
   useEffect(() => {
-    if (isPending) announce(t('pending'));
+    if (!isPending) return;
+    const timer = setTimeout(() => announce(t('pending')), soon);
+    return () => clearTimeout(timer);
   }, [isPending, t]);
   // react-aria's own `isPending` leaves an announcement that is labelled by a button which may be gone.
   const { onPress, type = 'button', ...others } = props;

@@ -1,35 +1,7 @@
-import type { ReactNode } from 'react';
-import { Button, type ButtonKind } from './button';
-import styles from './confirmation.module.css';
-import { Dialog } from './dialog';
-import { Failure } from './failure';
-
-interface ConfirmationProps {
-  readonly title: string;
-  readonly children: ReactNode;
-  /** What happens: `Retirar solicitud`, never `Sí`. */
-  readonly confirm: string;
-  readonly cancel: string;
-  readonly kind?: ButtonKind;
-  readonly isPending?: boolean;
-  readonly error?: Error | null;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-}
+import { laterPart } from '../later/later-part';
+import type { ConfirmationProps } from './confirmation-dialog';
 
 /** Asks before something that is not easily undone. */
-export const Confirmation = ({ isPending = false, ...props }: ConfirmationProps) => (
-  // What is on its way cannot be taken back: there is no way out that says otherwise.
-  <Dialog title={props.title} {...(isPending ? {} : { onClose: props.onClose })}>
-    {props.children}
-    {props.error ? <Failure error={props.error} /> : null}
-    <div className={styles.actions}>
-      <Button kind={props.kind ?? 'danger'} isPending={isPending} onPress={props.onConfirm}>
-        {props.confirm}
-      </Button>
-      <Button kind="secondary" isDisabled={isPending} onPress={props.onClose}>
-        {props.cancel}
-      </Button>
-    </div>
-  </Dialog>
+export const Confirmation = laterPart<ConfirmationProps>(
+  async () => (await import('./confirmation-dialog')).ConfirmationDialog,
 );

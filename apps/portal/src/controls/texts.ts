@@ -1,6 +1,6 @@
 import { defineTexts } from '../texts/define-texts';
 
-export const waitingTexts = defineTexts('controls', {
+export const waitingTexts = defineTexts({
   waiting: 'Cargando…',
   pending: 'Un momento…',
   retry: 'Intentar de nuevo',
@@ -9,7 +9,7 @@ export const waitingTexts = defineTexts('controls', {
     'Revise su conexión a internet e intente de nuevo. Lo que escribió sigue en esta página.',
 });
 
-export const dialogTexts = defineTexts('dialog', {
+export const dialogTexts = defineTexts({
   notSent: 'Lo que escribió todavía no se envió.',
   closeAnyway: 'Cerrar sin enviar',
 });

@@ -1,33 +1,33 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import type { FieldPath, FieldValues, Resolver } from 'react-hook-form';
-import type { z } from 'zod';
-import './issue-texts';
+import type { FieldValues, Resolver, ResolverSuccess } from 'react-hook-form';
 
-/** Says something else under a field than the general words, whatever is wrong with what was typed. */
-export type Messages<Values extends FieldValues> = Partial<Record<FieldPath<Values>, string>>;
+/** Finds what is wrong with a form; `prepare` loads what it needs, so that nobody waits for it. */
+export type Check<Values extends FieldValues> = Resolver<Values> & {
+  readonly prepare?: () => Promise<unknown>;
+};
 
-/** Checks a form by a schema of the contracts, the one that the API itself checks by. */
-export function checkedBy<Schema extends z.ZodType<FieldValues, FieldValues>>(
-  schema: Schema,
-  messages: Messages<z.input<Schema>> = {},
-): Resolver<z.input<Schema>> {
-  type Values = z.input<Schema>;
-  const resolve = zodResolver(schema as never, undefined, {
-    raw: true,
-  }) as unknown as Resolver<Values>;
-  return async (values, context, options) => {
-    const result = await resolve(withoutEmpty(values), context, options);
-    const errors = result.errors as Record<string, { message?: string }>;
-    for (const [name, text] of Object.entries(messages)) {
-      const error = errors[name];
-      if (error && values[name]) error.message = text as string;
-    }
-    return result;
+/**
+ * Checks by a schema of the contracts (`checkOf`), which is loaded while the person types, or waited for when they were
+ * faster. What could not be loaded does not keep anybody from going on, for the API checks it all the same; a section
+ * that is not sent by itself says what else it needs (`requiring`).
+ */
+export function checkedBy<Values extends FieldValues>(
+  load: () => Promise<Resolver<Values>>,
+  otherwise: Resolver<Values> = leftToTheApi,
+): Check<Values> {
+  const check: Resolver<Values> = async (values, context, options) => {
+    const found = await load().catch(() => otherwise);
+    return found(values, context, options);
   };
+  return Object.assign(check, { prepare: load });
 }
 
+const leftToTheApi = <Values extends FieldValues>(values: Values): ResolverSuccess<Values> => ({
+  values: said(values),
+  errors: {},
+});
+
 /** What was left empty was not said at all. */
-function withoutEmpty<Values extends FieldValues>(values: Values): Values {
-  const said = Object.entries(values).filter(([, value]) => value !== '' && value !== undefined);
-  return Object.fromEntries(said) as Values;
+export function said<Values extends FieldValues>(values: Values): Values {
+  const given = Object.entries(values).filter(([, value]) => value !== '' && value !== undefined);
+  return Object.fromEntries(given) as Values;
 }

@@ -1,12 +1,11 @@
-import i18next from 'i18next';
 import { z } from 'zod';
-import './texts';
+import { formTexts } from './texts';
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
 /** Words for what a contract finds wrong; a form may say it better for one of its fields. */
 export function textOfIssue(issue: Issue): string {
-  const text = (key: string, values = {}) => i18next.t(key, { ns: 'forms', ...values });
+  const text = formTexts();
   if (issue.input === undefined || issue.input === '') return text('required');
   if (issue.code === 'too_small') return text('required');
   if (issue.code === 'too_big') return text('tooLong', { count: Number(issue.maximum) });

@@ -1,11 +1,9 @@
-import i18next from 'i18next';
 import { z } from 'zod';
-
-const shortest = 15;
+import { newPasswordTexts, shortestPassword as count } from './new-password-texts';
 
 /** A password to choose: what else it is refused for, the API says. */
 export const newPassword = z
   .string()
-  .refine((typed) => [...typed.normalize('NFKC')].length >= shortest, {
-    error: () => i18next.t('passwordTooShort', { ns: 'forms', count: shortest }),
+  .refine((typed) => [...typed.normalize('NFKC')].length >= count, {
+    error: () => newPasswordTexts()('tooShort', { count }),
   });

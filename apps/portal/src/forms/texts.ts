@@ -1,6 +1,6 @@
 import { defineTexts } from '../texts/define-texts';
 
-export const formTexts = defineTexts('forms', {
+export const formTexts = defineTexts({
   optional: '(opcional)',
   choose: 'Elija una opción',
   summaryTitle: 'Hay un problema',
@@ -19,7 +19,6 @@ export const formTexts = defineTexts('forms', {
   charactersOver_other: 'Sobran {{count}} caracteres',
   showPassword: 'Mostrar la contraseña',
   hidePassword: 'Ocultar la contraseña',
-  passwordTooShort: 'Use una frase de al menos {{count}} caracteres.',
   choice: 'Elija una de las opciones.',
   invalid: 'Revise este campo: no tiene la forma esperada.',
 });

@@ -1,17 +1,18 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   useForm,
   type DefaultValues,
   type FieldPath,
   type FieldValues,
-  type Resolver,
   type UseFormReturn,
 } from 'react-hook-form';
 import { Problem, Unreachable } from '../api/problem';
+import { useSoon } from '../later/use-soon';
+import type { Check } from './checked-by';
 
 interface ProblemFormOptions<Values extends FieldValues> {
-  /** `checkedBy(schema)` or `requiring(…)`. Made once, outside of the component. */
-  readonly check: Resolver<Values>;
+  /** `checkedBy(…)` or `requiring(…)`. Made once, outside of the component. */
+  readonly check: Check<Values>;
   readonly defaultValues: DefaultValues<Values>;
   /** Problem codes that are about one field. */
   readonly fieldOf?: Partial<Record<string, FieldPath<Values>>>;
@@ -20,10 +21,12 @@ interface ProblemFormOptions<Values extends FieldValues> {
 export interface ProblemForm<Values extends FieldValues> extends UseFormReturn<Values> {
   /** What was refused and belongs to no field. */
   readonly refusal: Error | undefined;
+  /** From the press until it was sent, or refused. */
+  readonly isSending: boolean;
   /** Grows with every refused attempt, so that the summary takes the focus again. */
   readonly attempts: number;
   /** Sends what is valid; what the API finds wrong lands at its fields, the rest in `refusal`. */
-  readonly onSubmit: (send: (values: Values) => Promise<unknown>) => React.FormEventHandler;
+  readonly onSubmit: (send: (values: Values) => unknown) => React.FormEventHandler;
   /** Shows what was refused when something else than this form was sent. */
   readonly refuse: (error: unknown) => void;
 }
@@ -36,6 +39,9 @@ export function useProblemForm<Values extends FieldValues>(
   const [refusal, setRefusal] = useState<Error>();
   const [attempts, setAttempts] = useState(0);
   const form = useForm<Values>({ defaultValues, resolver: check, shouldFocusError: false });
+  // Which attempt is being checked: another press meanwhile does nothing.
+  const checking = useRef<object>(undefined);
+  useSoon(check.prepare ?? nothingElse);
 
   const place = (error: unknown): void => {
     if (!(error instanceof Problem || error instanceof Unreachable)) throw error;
@@ -58,11 +64,26 @@ export function useProblemForm<Values extends FieldValues>(
   };
 
   const onSubmit: ProblemForm<Values>['onSubmit'] = (send) => (event) => {
+    event.preventDefault();
+    if (checking.current) return;
+    const check = (checking.current = {});
+    const checked = () => {
+      if (checking.current === check) checking.current = undefined;
+    };
+    const valid = async (values: Values) => {
+      checked();
+      try {
+        await send(values);
+      } catch (error) {
+        place(error);
+      }
+    };
+    const invalid = () => setAttempts((count) => count + 1);
     setRefusal(undefined);
-    void form.handleSubmit(
-      (values) => send(values).then(undefined, place),
-      () => setAttempts((count) => count + 1),
-    )(event);
+    void form.handleSubmit(valid, invalid)(event).finally(checked);
   };
-  return { ...form, refusal, attempts, onSubmit, refuse: place };
+  const { isSubmitting: isSending } = form.formState;
+  return { ...form, isSending, refusal, attempts, onSubmit, refuse: place };
 }
+
+const nothingElse = (): Promise<void> => Promise.resolve();

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
-import type { DefaultValues, FieldValues, Resolver } from 'react-hook-form';
+import type { DefaultValues, FieldValues } from 'react-hook-form';
 import type { Problem } from '../api/problem';
+import type { Check } from './checked-by';
 import { useProblemForm, type ProblemForm } from './use-problem-form';
 
 interface SectionFormOptions<Values extends FieldValues> {
-  readonly check: Resolver<Values>;
+  readonly check: Check<Values>;
   readonly typed: Values;
-  /** Called with what is typed when the section is left, by whatever way. */
+  /** Called with what is typed when it is sent, and when the section is left, by whatever way. */
   readonly keep: (values: Values) => void;
   /** What the API refused of this section when everything was sent. */
   readonly problem: Problem | undefined;
@@ -23,5 +24,10 @@ export function useSectionForm<Values extends FieldValues>(
     return () => keep(form.getValues());
     // Once: what comes later is typed.
   }, []);
-  return form;
+  const onSubmit: typeof form.onSubmit = (send) =>
+    form.onSubmit((values) => {
+      keep(form.getValues());
+      return send(values);
+    });
+  return { ...form, onSubmit };
 }

@@ -3,11 +3,42 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { requesting } from '../features/access-request/own-request.builder';
 import { startOver } from '../session/start-over';
 import { done, FakeApi, refusal, unreachable } from '../testing/fake-api';
-import { visit } from '../testing/visit';
+import { here, visit } from '../testing/visit';
 
 vi.mock('../session/start-over');
 
 const leaving = 'DELETE /sessions/current';
+
+describe('the menu of the person', () => {
+  beforeEach(() => void requesting(new FakeApi(), () => []));
+  const button = () => screen.findByRole('button', { name: /^Menú de Ana/ });
+  const entry = (name: string) => screen.findByRole('menuitem', { name });
+
+  it.each([
+    ['{Enter}', 'Escritorio'],
+    ['{ArrowDown}', 'Escritorio'],
+    ['{ArrowUp}', 'Cerrar sesión'],
+  ])('opens by %s at %s, and gives the focus back', async (key, first) => {
+    const user = await visit('/');
+    (await button()).focus();
+    await user.keyboard(key);
+    const focused = await entry(first);
+    await waitFor(() => expect(document.activeElement).toBe(focused));
+    await user.keyboard('{Escape}');
+    const closed = await button();
+    await waitFor(() => expect(document.activeElement).toBe(closed));
+    expect(closed.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('leads to another screen by the keyboard alone', async () => {
+    const user = await visit('/');
+    (await button()).focus();
+    await user.keyboard('{Enter}');
+    await entry('Escritorio');
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await waitFor(() => expect(here().pathname).toBe('/mis-registros'));
+  });
+});
 
 describe('signing out', () => {
   let api: FakeApi;

@@ -1,21 +1,28 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
 import { useCommand } from '../api/use-command';
 import { Confirmation } from '../controls/confirmation';
+import { MenuButton } from '../controls/menu-button';
+import { laterPart } from '../later/later-part';
+import { useSoon } from '../later/use-soon';
 import { useMe } from '../session/me';
 import { signOut } from '../session/sign-out';
 import { startOver } from '../session/start-over';
 import styles from './person-menu.module.css';
 import { layoutTexts } from './texts';
 
+/** Whoever can leave can be told that it did not work, which happens without a connection. */
+const Entries = laterPart(async () => {
+  const [{ PersonEntries }] = await Promise.all([
+    import('./person-entries'),
+    Confirmation.prepare(),
+  ]);
+  return PersonEntries;
+});
+
 /** The picture at the top right, with the person's menu. */
-export default function PersonMenu() {
+export function PersonMenu() {
   const t = layoutTexts();
   const me = useMe();
-  const navigate = useNavigate();
   const name = `${me.firstNames} ${me.lastNames}`;
   const initials = `${me.firstNames.at(0) ?? ''}${me.lastNames.at(0) ?? ''}`.toUpperCase();
   const [failed, setFailed] = useState(false);
@@ -23,37 +30,17 @@ export default function PersonMenu() {
     onSuccess: () => startOver('/ingresar'),
     onError: () => setFailed(true),
   });
+  useSoon(Entries.prepare);
   return (
     <>
-      <MenuTrigger>
-        {/* Who speaks to the browser says what they see: the letters are part of the name. */}
-        <Button className={styles.picture} aria-label={`${t('menuOf', { name })} (${initials})`}>
-          <span aria-hidden="true">{initials}</span>
-        </Button>
-        <Popover className={styles.popover} placement="bottom end">
-          <p className={styles.name}>{name}</p>
-          <Menu className={styles.menu} aria-label={t('menuOf', { name })}>
-            <MenuItem className={styles.item} onAction={() => void navigate({ to: '/' })}>
-              {t('desk')}
-            </MenuItem>
-            <MenuItem
-              className={styles.item}
-              onAction={() => void navigate({ to: '/configuraciones' })}
-            >
-              {t('settings')}
-            </MenuItem>
-            <MenuItem
-              className={styles.item}
-              onAction={() => void navigate({ to: '/mis-registros' })}
-            >
-              {t('registrations')}
-            </MenuItem>
-            <MenuItem className={styles.item} onAction={() => void leaving.submit()}>
-              {t('signOut')}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        className={styles.picture!}
+        // Who speaks to the browser says what they see: the letters are part of the name.
+        aria-label={`${t('menuOf', { name })} (${initials})`}
+        menu={(open) => <Entries open={open} name={name} onLeave={() => void leaving.submit()} />}
+      >
+        <span aria-hidden="true">{initials}</span>
+      </MenuButton>
       {failed ? (
         <Confirmation
           title={t('signOutFailed')}

@@ -1,13 +1,12 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Waiting } from '../controls/waiting';
 import { useLive } from '../live/use-live';
 import { RenewSession } from '../session/renew-session';
 import { useSamePerson } from '../session/use-same-person';
+import { AccountSelector } from './account-selector';
 import { Frame } from './frame';
-
-const AccountSelector = lazy(() => import('./account-selector'));
-const PersonMenu = lazy(() => import('./person-menu'));
+import { PersonMenu } from './person-menu';
 
 /** Around every screen of a person who is signed in: the menu, live updates, and signing in again over the page. */
 export default function SignedInLayout() {
@@ -16,10 +15,10 @@ export default function SignedInLayout() {
   return (
     <Frame
       aside={
-        <Suspense>
+        <>
           <AccountSelector />
           <PersonMenu />
-        </Suspense>
+        </>
       }
     >
       <RenewSession />

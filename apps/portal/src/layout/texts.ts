@@ -1,6 +1,6 @@
 import { defineTexts } from '../texts/define-texts';
 
-export const layoutTexts = defineTexts('layout', {
+export const layoutTexts = defineTexts({
   product: 'Acceso de Proveedores',
   skip: 'Saltar al contenido principal',
   stateLink: 'GOV.CO, portal del Estado colombiano (se abre en otra pestaña)',

@@ -7,7 +7,7 @@ import { startOver } from './start-over';
 import { sessionTexts } from './texts';
 
 /** Signing in again over the page; what was typed stays below it. */
-export default function RenewalDialog() {
+export function RenewalDialog() {
   const t = sessionTexts();
   const me = useMe();
   const signedIn = (userId: string) => {

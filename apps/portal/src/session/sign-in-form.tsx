@@ -19,7 +19,6 @@ const check = requiring<{ email: string; password: string }>('email', 'password'
 export function SignInForm({ email = '', onSignedIn, onUnverified }: SignInFormProps) {
   const t = sessionTexts();
   const form = useProblemForm({ check, defaultValues: { email, password: '' } });
-  const { isSubmitting } = form.formState;
   const send = form.onSubmit(async (body) => {
     try {
       onSignedIn(await signIn(body));
@@ -45,8 +44,8 @@ export function SignInForm({ email = '', onSignedIn, onUnverified }: SignInFormP
         autoComplete="current-password"
         label={t('password')}
       />
-      <Button type="submit" isPending={isSubmitting}>
-        {isSubmitting ? t('signingIn') : t('signIn')}
+      <Button type="submit" isPending={form.isSending}>
+        {form.isSending ? t('signingIn') : t('signIn')}
       </Button>
     </form>
   );

@@ -1,6 +1,6 @@
 import { defineTexts } from '../texts/define-texts';
 
-export const sessionTexts = defineTexts('session', {
+export const sessionTexts = defineTexts({
   email: 'Correo electrónico',
   password: 'Contraseña',
   signIn: 'Ingresar',

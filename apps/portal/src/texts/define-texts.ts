@@ -1,29 +1,28 @@
-import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
-
-void i18next.use(initReactI18next).init({
-  lng: 'es-CO',
-  fallbackLng: false,
-  resources: {},
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  showSupportNotice: false,
-} as Parameters<typeof i18next.init>[0]);
+const plurals = new Intl.PluralRules('es-CO');
 
 type Plural = 'one' | 'many' | 'other';
 type KeyOf<Texts> = {
   [Key in keyof Texts & string]: Key extends `${infer Stem}_${Plural}` ? Stem | Key : Key;
 }[keyof Texts & string];
-export type Translate<Texts> = (key: KeyOf<Texts>, values?: Record<string, unknown>) => string;
+type Values = Readonly<Record<string, string | number | undefined>>;
+export type Translate<Texts> = (key: KeyOf<Texts>, values?: Values) => string;
 
 /**
- * The words of one feature, loaded with its chunk. Answers a hook; `key_one`, `key_other` are plurals of `key` with
- * `count`; `{{name}}` is filled in.
+ * The words of one feature, a catalogue in i18next's own form that is loaded with its chunk: `key_one`, `key_other` are
+ * plurals of `key` with `count`; `{{name}}` is filled in. Answers what finds them. The library itself, made for more
+ * than one language, would weigh a tenth of what a phone may load before it shows anything.
  */
 export function defineTexts<const Texts extends Record<string, string>>(
-  feature: string,
   texts: Texts,
 ): () => Translate<Texts> {
-  i18next.addResourceBundle('es-CO', feature, texts);
-  return () => useTranslation(feature).t;
+  const known: Readonly<Record<string, string>> = texts;
+  const t = (key: string, values: Values = {}) => {
+    const { count } = values;
+    const plural = typeof count === 'number' ? known[`${key}_${plurals.select(count)}`] : undefined;
+    return fillIn(plural ?? known[key] ?? key, values);
+  };
+  return () => t;
 }
+
+const fillIn = (text: string, values: Values): string =>
+  text.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => String(values[name] ?? ''));

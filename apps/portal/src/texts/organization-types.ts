@@ -1,7 +1,7 @@
+import type { OrganizationType } from '@secop/contracts';
 import { defineTexts } from './define-texts';
 
-/** How a type of organisation is called. */
-export const organizationTypeTexts = defineTexts('organization-types', {
+const names = {
   NATURAL_PERSON: 'Persona natural',
   SAS: 'Sociedad por acciones simplificada (SAS)',
   SA: 'Sociedad anónima (S.A.)',
@@ -16,4 +16,10 @@ export const organizationTypeTexts = defineTexts('organization-types', {
   FUTURE_COMPANY_PROMISE: 'Promesa de sociedad futura',
   STATE_ENTITY: 'Entidad estatal',
   OTHER: 'Otra',
-});
+} satisfies Record<OrganizationType, string>;
+
+/** In the order in which they are offered. */
+export const organizationTypes = Object.keys(names) as readonly OrganizationType[];
+
+/** How a type of organisation is called. */
+export const organizationTypeTexts = defineTexts(names);

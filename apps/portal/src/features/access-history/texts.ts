@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const accessHistoryTexts = defineTexts('access-history', {
+export const accessHistoryTexts = defineTexts({
   title: 'Historial de accesos',
   intro: 'Los ingresos a su usuario en los últimos 180 días, con los intentos que rechazamos.',
   unknown: 'Si algo no fue suyo, cierre las demás sesiones en',

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const accessRequestTexts = defineTexts('access-request', {
+export const accessRequestTexts = defineTexts({
   title: 'Solicitud de acceso',
   titleOf: 'Solicitud de acceso a {{account}}',
   filedTitle: 'Su solicitud quedó registrada',

@@ -6,6 +6,7 @@ import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Confirmation } from '../../controls/confirmation';
+import { useSoon } from '../../later/use-soon';
 import { showFresh } from './queries';
 import { accessRequestTexts } from './texts';
 
@@ -21,6 +22,7 @@ export function Withdrawal({ request, onWithdrawn, onOver }: WithdrawalProps) {
   const t = accessRequestTexts();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
+  useSoon(Confirmation.prepare);
   const withdrawal = useCommand(
     (id: string, key: string) =>
       answerOf(

@@ -1,9 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../controls/button';
+import { laterPart } from '../../later/later-part';
+import { useSoon } from '../../later/use-soon';
 import { useMe } from '../../session/me';
-import { CancelAccess } from '../manage-users/cancel-access';
 import { accountTexts } from './texts';
+
+const CancelAccess = laterPart(
+  async () => (await import('../manage-users/members/cancel-access')).CancelAccess,
+);
 
 /** Anybody may give the own access back. */
 export function LeaveAccount({ accountId }: { readonly accountId: string }) {
@@ -11,6 +16,7 @@ export function LeaveAccount({ accountId }: { readonly accountId: string }) {
   const me = useMe();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
+  useSoon(CancelAccess.prepare);
   const member = { userId: me.id, names: `${me.firstNames} ${me.lastNames}` };
   return (
     <section aria-labelledby="dejar">

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const accountTexts = defineTexts('account', {
+export const accountTexts = defineTexts({
   title: 'Cuenta de Proveedor',
   actingSince: 'Puede actuar como Proveedor desde el {{day}}.',
   role: 'Su rol: {{role}}.',

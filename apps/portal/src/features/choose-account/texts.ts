@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const chooseAccountTexts = defineTexts('choose-account', {
+export const chooseAccountTexts = defineTexts({
   title: 'Mis cuentas',
   explanation:
     'Elija la cuenta desde la que va a actuar. Cada pestaña del navegador trabaja con una sola cuenta: la que dice su dirección.',

@@ -1,5 +1,5 @@
 import { answerOf, api } from '../../api/client';
-import type { Role } from '../manage-users/role-choice';
+import type { Role } from '../../texts/roles';
 
 interface OfRequest {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { momentOf } from '../../texts/dates';
 import { useDeciderName } from '../manage-users/people';
-import { RevertRejection } from '../manage-users/revert-rejection';
-import type { OutcomeProps } from './decided';
+import { RevertRejection } from '../manage-users/rejected/revert-rejection';
 import styles from './decide-access-request.module.css';
+import type { OutcomeProps } from './decided';
 import { NextPending } from './next-pending';
 import { decideTexts } from './texts';
 import { useFocusWhenLost } from './use-focus-when-lost';

@@ -2,7 +2,7 @@ import { Notice } from '../../controls/notice';
 import { StepHeading } from '../../controls/step-heading';
 import { roleTexts } from '../../texts/roles';
 import type { InboxItem } from '../manage-users/queries';
-import { RevertRejection } from '../manage-users/revert-rejection';
+import { RevertRejection } from '../manage-users/rejected/revert-rejection';
 import styles from './decide-access-request.module.css';
 import { NextPending } from './next-pending';
 import { decideTexts } from './texts';

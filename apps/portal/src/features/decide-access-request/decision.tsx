@@ -2,17 +2,21 @@ import type { AccessRequestView } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Problem } from '../../api/problem';
+import { laterPart } from '../../later/later-part';
+import { useSoon } from '../../later/use-soon';
 import { Announcement } from '../../live/announcement';
 import { useChange } from '../../live/use-change';
 import { showFresh } from '../access-request/queries';
 import type { InboxItem } from '../manage-users/queries';
-import { AcceptDialog } from './accept-dialog';
 import { ChooseDecision } from './choose-decision';
 import { Decided } from './decided';
 import { DecidedBefore } from './decided-before';
 import { isOvertaken, Overtaken } from './overtaken';
-import { RejectDialog } from './reject-dialog';
 import { decideTexts } from './texts';
+
+const AcceptDialog = laterPart(async () => (await import('./accept-dialog')).AcceptDialog);
+const RejectDialog = laterPart(async () => (await import('./reject-dialog')).RejectDialog);
+const prepare = () => Promise.all([AcceptDialog.prepare(), RejectDialog.prepare()]);
 
 interface DecisionProps {
   readonly request: InboxItem;
@@ -37,6 +41,7 @@ export function Decision({ request, name, children }: DecisionProps) {
   const [refusal, setRefusal] = useState<Problem>();
   const [reversal, setReversal] = useState<'done' | 'overtaken'>();
   const changed = useChange(request.status);
+  useSoon(prepare);
   const { id, accountId, status } = request;
 
   const read = () => {

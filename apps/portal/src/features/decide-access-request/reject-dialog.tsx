@@ -1,6 +1,6 @@
 import { useCommand } from '../../api/use-command';
 import { Dialog } from '../../controls/dialog';
-import { RejectForm } from '../manage-users/reject-form';
+import { RejectForm } from '../manage-users/rejected/reject-form';
 import type { DecisionDialogProps } from './accept-dialog';
 import { reject } from './commands';
 import { isOvertaken } from './overtaken';

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const decideTexts = defineTexts('decide-access-request', {
+export const decideTexts = defineTexts({
   title: 'Solicitud de acceso',
   titleOf: 'Solicitud de acceso de {{name}}',
   notFoundTitle: 'No encontramos esta solicitud',

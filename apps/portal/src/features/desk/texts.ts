@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const deskTexts = defineTexts('desk', {
+export const deskTexts = defineTexts({
   title: 'Escritorio',
   greeting: 'Le damos la bienvenida, {{name}}.',
   pendingTitle: 'Pendientes',

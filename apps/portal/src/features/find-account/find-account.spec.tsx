@@ -22,6 +22,7 @@ describe('finding an account', () => {
   const choose = async (name = 'Puentes') => {
     const user = await search();
     await user.click(await screen.findByRole('button', { name: `Solicitar acceso a ${name}` }));
+    await screen.findByLabelText(/Mensaje/);
     return user;
   };
   const review = async () => {
@@ -29,6 +30,20 @@ describe('finding an account', () => {
     await user.click(screen.getByRole('button', { name: 'Continuar' }));
     return user;
   };
+
+  it('asks for words before it searches, and not for long', async () => {
+    const user = await visit('/registro/entidad');
+    await user.click(await screen.findByRole('button', { name: 'Buscar' }));
+    const link = await screen.findByRole('link', { name: /NIT: Complete este campo/ });
+    expect(document.activeElement?.getAttribute('role')).toBe('alert');
+    await user.click(link);
+    const field = screen.getByLabelText(/Nombre completo o NIT/);
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.keyboard('P');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(api.callsOf('GET /accounts')).toEqual([]);
+  });
 
   it('shows what tells one account from another', async () => {
     await search();

@@ -1,8 +1,11 @@
 import type { AccessRequestView } from '@secop/contracts';
 import { usePart } from '../../controls/use-part';
+import { laterPart } from '../../later/later-part';
+import { useSoon } from '../../later/use-soon';
 import type { Finding, FindingPart } from './finding';
-import { RequestAccess } from './request-access';
 import { SearchAccounts } from './search-accounts';
+
+const RequestAccess = laterPart(async () => (await import('./request-access')).RequestAccess);
 
 interface FindAccountProps {
   readonly finding: Finding;
@@ -16,6 +19,7 @@ interface FindAccountProps {
 export function FindAccount({ finding, keep, onFiled, onRegister }: FindAccountProps) {
   const { part, go } = usePart<FindingPart>('search');
   const { asked, chosen, draft } = finding;
+  useSoon(RequestAccess.prepare);
   if (!chosen || part === 'search') {
     return (
       <SearchAccounts

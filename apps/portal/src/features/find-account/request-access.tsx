@@ -1,8 +1,4 @@
-import {
-  submitAccessRequestBody,
-  type AccessRequestView,
-  type AccountView,
-} from '@secop/contracts';
+import type { AccessRequestView, AccountView } from '@secop/contracts';
 import { answerOf, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
@@ -25,7 +21,7 @@ interface RequestAccessProps {
   readonly onFiled: (request: AccessRequestView) => void;
 }
 
-const check = checkedBy(submitAccessRequestBody);
+const check = checkedBy<RequestBody>(async () => (await import('./request-check')).checkRequest);
 
 /** *Solicitud de acceso*: first the answers, then a look over them, then it is filed. */
 export function RequestAccess(props: RequestAccessProps) {
@@ -57,7 +53,7 @@ export function RequestAccess(props: RequestAccessProps) {
     command.reset();
     go('review-request');
   };
-  const submit = form.onSubmit(async (body) => (reviewing ? file(body) : review()));
+  const submit = form.onSubmit((body) => (reviewing ? file(body) : review()));
   const back = () => go('search');
   if (reviewing && isCalm(command.error)) {
     return <Refusal problem={command.error} onBack={back} />;
@@ -69,11 +65,11 @@ export function RequestAccess(props: RequestAccessProps) {
         <ReviewRequest
           account={account}
           answers={form.getValues()}
-          sending={command.isPending}
+          sending={form.isSending}
           onChange={() => go('request')}
         />
       ) : (
-        <RequestFields control={form.control} account={account} onBack={back} />
+        <RequestFields form={form} account={account} onBack={back} />
       )}
     </form>
   );

@@ -1,24 +1,25 @@
-import { roles, type AccountView } from '@secop/contracts';
-import type { Control } from 'react-hook-form';
+import type { AccountView } from '@secop/contracts';
 import { Button } from '../../controls/button';
 import { Notice } from '../../controls/notice';
 import { StepHeading } from '../../controls/step-heading';
 import { CharacterCount } from '../../forms/character-count';
 import { SelectField } from '../../forms/select-field';
 import { TextField } from '../../forms/text-field';
-import { roleTexts } from '../../texts/roles';
+import type { ProblemForm } from '../../forms/use-problem-form';
+import { roles, roleTexts } from '../../texts/roles';
 import { AccountFacts } from './account-facts';
 import styles from './find-account.module.css';
 import type { RequestBody } from './request-draft';
 import { findAccountTexts } from './texts';
 
 interface RequestFieldsProps {
-  readonly control: Control<RequestBody>;
+  readonly form: ProblemForm<RequestBody>;
   readonly account: AccountView;
   readonly onBack: () => void;
 }
 
-export function RequestFields({ control, account, onBack }: RequestFieldsProps) {
+export function RequestFields({ form, account, onBack }: RequestFieldsProps) {
+  const { control, isSending } = form;
   const t = findAccountTexts();
   const roleName = roleTexts();
   return (
@@ -61,7 +62,9 @@ export function RequestFields({ control, account, onBack }: RequestFieldsProps) 
         options={roles.map((value) => ({ value, label: roleName(value) }))}
       />
       <div className={styles.actions}>
-        <Button type="submit">{t('continue')}</Button>
+        <Button type="submit" isPending={isSending}>
+          {t('continue')}
+        </Button>
         <Button kind="secondary" onPress={onBack}>
           {t('back')}
         </Button>

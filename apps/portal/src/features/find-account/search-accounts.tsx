@@ -1,9 +1,10 @@
 import type { AccountView } from '@secop/contracts';
+import { useState, type FormEvent } from 'react';
 import { Button } from '../../controls/button';
-import { ErrorSummary } from '../../forms/error-summary';
-import { requiring } from '../../forms/requiring';
-import { TextField } from '../../forms/text-field';
-import { useProblemForm } from '../../forms/use-problem-form';
+import { fieldId } from '../../forms/field-ids';
+import { FieldFrame } from '../../forms/field-frame';
+import { Summary } from '../../forms/summary';
+import { formTexts } from '../../forms/texts';
 import styles from './find-account.module.css';
 import { SearchResults } from './search-results';
 import { findAccountTexts } from './texts';
@@ -16,25 +17,46 @@ interface SearchAccountsProps {
   readonly onRegister: () => void;
 }
 
-const check = requiring<{ q: string }>('q');
-
+/** One field, and nothing to check but that it is filled in: it does without the forms' own library. */
 export function SearchAccounts({ asked, onAsk, onChoose, onRegister }: SearchAccountsProps) {
   const t = findAccountTexts();
-  const form = useProblemForm({ check, defaultValues: { q: asked } });
-  const search = form.onSubmit(({ q }) => Promise.resolve(onAsk(q.trim())));
+  const forms = formTexts();
+  const [typed, setTyped] = useState(asked);
+  const [emptyAttempts, setEmptyAttempts] = useState(0);
+  const missing = emptyAttempts > 0 && typed.trim() === '';
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    const q = typed.trim();
+    setEmptyAttempts(q ? 0 : emptyAttempts + 1);
+    if (q) onAsk(q);
+  };
   return (
     <>
       <form onSubmit={search} noValidate role="search" className={styles.search}>
-        <ErrorSummary form={form} />
+        <Summary
+          shown={missing}
+          attempts={emptyAttempts}
+          title={forms('summaryTitle')}
+          fields={[{ name: 'q', label: t('query'), message: forms('required') }]}
+        />
         <p>{t('intro')}</p>
-        <TextField
-          control={form.control}
-          name="q"
-          type="search"
+        <FieldFrame
+          id={fieldId('q')}
           label={t('query')}
           hint={t('queryHint')}
-          maxLength={120}
-        />
+          error={missing ? forms('required') : undefined}
+        >
+          {(tied) => (
+            <input
+              {...tied}
+              type="search"
+              name="q"
+              maxLength={120}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          )}
+        </FieldFrame>
         <Button type="submit">{t('search')}</Button>
       </form>
       {asked ? (

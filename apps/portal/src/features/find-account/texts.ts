@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const findAccountTexts = defineTexts('find-account', {
+export const findAccountTexts = defineTexts({
   intro:
     'Busque la cuenta de la Entidad para la que trabaja. Si existe, solicite acceso; si no, podrá registrarla.',
   query: 'Nombre completo o NIT',

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const manageUsersTexts = defineTexts('manage-users', {
+export const manageUsersTexts = defineTexts({
   title: 'Administración de usuarios',
   documentTitle: '{{tab}} · Administración de usuarios',
   ofAccount: 'Cuenta:',

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const myRegistrationsTexts = defineTexts('my-registrations', {
+export const myRegistrationsTexts = defineTexts({
   title: 'Mis registros',
   intro: 'Las cuentas a las que usted pidió acceso o desde las que puede actuar.',
   new: 'Nuevo registro',

@@ -1,8 +1,8 @@
-import { organizationType, organizationTypes, registerAccountBody } from '@secop/contracts';
-import type { Resolver } from 'react-hook-form';
-import { z } from 'zod';
+import type { OrganizationType, registerAccountBody } from '@secop/contracts';
+import type { z } from 'zod';
 import { checkedBy } from '../../forms/checked-by';
-import { typedNit } from './nit';
+import { requiring } from '../../forms/requiring';
+import { organizationTypes } from '../../texts/organization-types';
 
 /** What the forms hold: text that may be empty. */
 export interface Identity {
@@ -17,13 +17,15 @@ export interface Details {
 }
 export type AccountDraft = Identity & Details;
 
-const { legalName, department, municipality, notificationEmail } = registerAccountBody.shape;
-export const checkIdentity = checkedBy(
-  z.object({ legalName, nit: typedNit.optional() }),
-) as unknown as Resolver<Identity>;
-export const checkDetails = checkedBy(
-  z.object({ organizationType, department, municipality, notificationEmail }),
-) as unknown as Resolver<Details>;
+const checks = () => import('./account-check');
+export const checkIdentity = checkedBy<Identity>(
+  async () => (await checks()).checkIdentity,
+  requiring('legalName'),
+);
+export const checkDetails = checkedBy<Details>(
+  async () => (await checks()).checkDetails,
+  requiring('organizationType', 'department', 'municipality', 'notificationEmail'),
+);
 
 const withoutNit = ['CONSORTIUM', 'TEMPORARY_UNION'] as const;
 /** Only these two may have no NIT. */
@@ -36,7 +38,7 @@ export function bodyOf(draft: AccountDraft): z.input<typeof registerAccountBody>
   const { nit, ...facts } = draft;
   return {
     ...facts,
-    organizationType: organizationType.parse(facts.organizationType),
+    organizationType: facts.organizationType as OrganizationType,
     ...(nit.trim() ? { nit } : {}),
   };
 }

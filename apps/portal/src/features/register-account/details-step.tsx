@@ -25,12 +25,8 @@ export function DetailsStep({ typed, nit, problem, keep, onDone, onBack }: Detai
   const typeName = organizationTypeTexts();
   const form = useSectionForm({ check: checkDetails, typed, problem, keep });
   const { control } = form;
-  const send = form.onSubmit(() => {
-    keep(form.getValues());
-    return Promise.resolve(onDone());
-  });
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={form.onSubmit(onDone)} noValidate>
       <StepHeading>{t('detailsTitle')}</StepHeading>
       <ErrorSummary form={form} />
       <SelectField
@@ -61,7 +57,9 @@ export function DetailsStep({ typed, nit, problem, keep, onDone, onBack }: Detai
         autoComplete="email"
       />
       <div className={styles.actions}>
-        <Button type="submit">{t('continue')}</Button>
+        <Button type="submit" isPending={form.isSending}>
+          {t('continue')}
+        </Button>
         <Button kind="secondary" onPress={onBack}>
           {t('back')}
         </Button>

@@ -23,10 +23,7 @@ export function IdentityStep({ typed, problem, keep, onValidated, onBack }: Iden
   const t = registerAccountTexts();
   const form = useSectionForm({ check: checkIdentity, typed, problem, keep });
   const validation = useCommand(existingAccounts, { onSuccess: onValidated });
-  const send = form.onSubmit(async () => {
-    keep(form.getValues());
-    await validation.attempt(form.getValues());
-  });
+  const send = form.onSubmit(() => validation.attempt(form.getValues()));
   return (
     <form onSubmit={send} noValidate>
       <StepHeading>{t('identityTitle')}</StepHeading>
@@ -41,8 +38,8 @@ export function IdentityStep({ typed, problem, keep, onValidated, onBack }: Iden
       />
       <TextField control={form.control} name="nit" label={t('nit')} hint={t('nitHint')} optional />
       <div className={styles.actions}>
-        <Button type="submit" isPending={validation.isPending}>
-          {t(validation.isPending ? 'validating' : 'validate')}
+        <Button type="submit" isPending={form.isSending}>
+          {t(form.isSending ? 'validating' : 'validate')}
         </Button>
         <Button kind="secondary" onPress={onBack}>
           {t('back')}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readNit, shownNit, typedNit } from './nit';
+import { readNit, shownNit } from './nit';
+import { typedNit } from './typed-nit';
 
 describe('a typed NIT', () => {
   it.each([

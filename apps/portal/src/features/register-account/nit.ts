@@ -1,7 +1,4 @@
 import { checkDigitOf, looksGlued } from '@secop/contracts';
-import i18next from 'i18next';
-import { z } from 'zod';
-import './texts';
 
 interface TypedNit {
   readonly nit: string;
@@ -21,18 +18,6 @@ export function readNit(typed: string): TypedNit | undefined {
   if (!looksGlued(digits)) return { nit: digits };
   return { nit: digits.slice(0, -1), checkDigit: Number(digits.slice(-1)) };
 }
-
-const text = (key: string, values = {}) => i18next.t(key, { ns: 'register-account', ...values });
-
-/** Says at the field that a digit is wrong, before anything is sent. */
-export const typedNit = z.string().superRefine((typed, context) => {
-  const read = readNit(typed);
-  if (!read) return context.addIssue({ code: 'custom', message: text('nitInvalid') });
-  const digit = checkDigitOf(read.nit);
-  if (read.checkDigit !== undefined && read.checkDigit !== digit) {
-    context.addIssue({ code: 'custom', message: text('nitCheckDigitWrong', { digit }) });
-  }
-});
 
 /** `899.999.068-1`. */
 export function shownNit(typed: string): string {

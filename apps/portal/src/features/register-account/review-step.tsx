@@ -1,4 +1,4 @@
-import { organizationTypes, type AccountView } from '@secop/contracts';
+import type { AccountView } from '@secop/contracts';
 import { answerOf, api } from '../../api/client';
 import { hasCode, Problem } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
@@ -7,7 +7,7 @@ import { Facts } from '../../controls/facts';
 import { Failure } from '../../controls/failure';
 import { StepHeading } from '../../controls/step-heading';
 import styles from '../../forms/field.module.css';
-import { organizationTypeTexts } from '../../texts/organization-types';
+import { organizationTypes, organizationTypeTexts } from '../../texts/organization-types';
 import { bodyOf, type AccountDraft } from './account-draft';
 import { shownNit } from './nit';
 import { registerAccountTexts } from './texts';

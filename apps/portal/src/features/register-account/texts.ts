@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const registerAccountTexts = defineTexts('register-account', {
+export const registerAccountTexts = defineTexts({
   title: 'Registrar Entidad',
   identityTitle: 'Nombre y NIT',
   identityText: 'Primero comprobamos que la Entidad no tenga ya una cuenta.',

@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import { Button } from '../../controls/button';
-import { checkedBy } from '../../forms/checked-by';
 import { ErrorSummary } from '../../forms/error-summary';
+import styles from '../../forms/field.module.css';
 import { useProblemForm } from '../../forms/use-problem-form';
 import { CodeField } from '../verify-email/code-field';
 import { ResendCode } from '../verify-email/resend-code';
 import { useVerification } from '../verify-email/use-verification';
-import { verificationCode } from '../verify-email/verification-code';
-import styles from '../../forms/field.module.css';
+import { checkCode } from '../verify-email/verification-code';
 import type { Credentials } from './registration';
 import { SectionHeading } from './section-heading';
 import { registerTexts } from './texts';
@@ -18,14 +16,12 @@ interface CodeSectionProps {
   readonly onWrongEmail: () => void;
 }
 
-const check = checkedBy(z.object({ code: verificationCode }));
-
 /** Between sections 2 and 3: the code of the mail; then the person is signed in with what was just chosen. */
 export function CodeSection({ credentials, onSignedIn, onWrongEmail }: CodeSectionProps) {
   const t = registerTexts();
   const { email, password } = credentials;
   const form = useProblemForm({
-    check,
+    check: checkCode,
     defaultValues: { code: '' },
     fieldOf: { 'email-verification.invalid': 'code' },
   });
@@ -39,8 +35,8 @@ export function CodeSection({ credentials, onSignedIn, onWrongEmail }: CodeSecti
         <p>{t('codeText', { email })}</p>
         <CodeField control={form.control} name="code" />
         <div className={styles.actions}>
-          <Button type="submit" isPending={verification.isPending}>
-            {t(verification.isPending ? 'verifying' : 'verify')}
+          <Button type="submit" isPending={form.isSending}>
+            {t(form.isSending ? 'verifying' : 'verify')}
           </Button>
           <Button kind="secondary" onPress={onWrongEmail}>
             {t('wrongEmail')}

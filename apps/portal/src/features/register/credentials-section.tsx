@@ -1,15 +1,15 @@
 import { Button } from '../../controls/button';
 import { CheckboxField } from '../../forms/checkbox-field';
 import { ErrorSummary } from '../../forms/error-summary';
-import { PasswordField } from '../../forms/password-field';
-import { TextField } from '../../forms/text-field';
 import styles from '../../forms/field.module.css';
+import { NewPasswordField } from '../../forms/new-password-field';
+import { TextField } from '../../forms/text-field';
+import { useSectionForm } from '../../forms/use-section-form';
 import { checkCredentials, type Credentials } from './registration';
 import { SectionHeading } from './section-heading';
 import type { SectionProps } from './section-props';
 import { Terms } from './terms';
 import { registerTexts } from './texts';
-import { useSectionForm } from '../../forms/use-section-form';
 
 interface CredentialsSectionProps extends SectionProps<Credentials> {
   readonly onBack: () => void;
@@ -21,12 +21,8 @@ export function CredentialsSection(props: CredentialsSectionProps) {
   const t = registerTexts();
   const form = useSectionForm({ check: checkCredentials, typed, problem, keep });
   const { control } = form;
-  const go = form.onSubmit(() => {
-    keep(form.getValues());
-    return Promise.resolve(onDone());
-  });
   return (
-    <form onSubmit={go} noValidate>
+    <form onSubmit={form.onSubmit(onDone)} noValidate>
       <SectionHeading number={2} title={t('credentialsTitle')} />
       <ErrorSummary form={form} />
       <TextField
@@ -37,19 +33,15 @@ export function CredentialsSection(props: CredentialsSectionProps) {
         hint={t('emailHint')}
         autoComplete="email"
       />
-      <PasswordField
-        control={control}
-        name="password"
-        label={t('password')}
-        hint={t('passwordHint')}
-        autoComplete="new-password"
-      />
+      <NewPasswordField control={control} name="password" label={t('password')} />
       <Terms />
       <CheckboxField control={control} name="acceptedTerms">
         {t('terms')}
       </CheckboxField>
       <div className={styles.actions}>
-        <Button type="submit">{t('continue')}</Button>
+        <Button type="submit" isPending={form.isSending}>
+          {t('continue')}
+        </Button>
         <Button kind="secondary" onPress={onBack}>
           {t('back')}
         </Button>

@@ -1,14 +1,13 @@
-import { documentTypes } from '@secop/contracts';
 import { Button } from '../../controls/button';
 import { ErrorSummary } from '../../forms/error-summary';
 import { SelectField } from '../../forms/select-field';
 import { TextField } from '../../forms/text-field';
-import { documentTypeTexts } from '../../texts/document-types';
+import { useSectionForm } from '../../forms/use-section-form';
+import { documentTypes, documentTypeTexts } from '../../texts/document-types';
 import { checkPerson, type Person } from './registration';
 import { SectionHeading } from './section-heading';
 import type { SectionProps } from './section-props';
 import { registerTexts } from './texts';
-import { useSectionForm } from '../../forms/use-section-form';
 
 /** Section 1. */
 export function PersonSection({ typed, problem, keep, onDone }: SectionProps<Person>) {
@@ -16,12 +15,8 @@ export function PersonSection({ typed, problem, keep, onDone }: SectionProps<Per
   const typeName = documentTypeTexts();
   const form = useSectionForm({ check: checkPerson, typed, problem, keep });
   const { control } = form;
-  const go = form.onSubmit(() => {
-    keep(form.getValues());
-    return Promise.resolve(onDone());
-  });
   return (
-    <form onSubmit={go} noValidate>
+    <form onSubmit={form.onSubmit(onDone)} noValidate>
       <SectionHeading number={1} title={t('personTitle')} />
       <ErrorSummary form={form} />
       <SelectField
@@ -52,7 +47,9 @@ export function PersonSection({ typed, problem, keep, onDone }: SectionProps<Per
         autoComplete="tel"
         optional
       />
-      <Button type="submit">{t('continue')}</Button>
+      <Button type="submit" isPending={form.isSending}>
+        {t('continue')}
+      </Button>
     </form>
   );
 }

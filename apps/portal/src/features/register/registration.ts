@@ -1,31 +1,12 @@
-import { registerUserBody } from '@secop/contracts';
-import i18next from 'i18next';
-import type { Resolver } from 'react-hook-form';
-import { z } from 'zod';
+import type { registerUserBody } from '@secop/contracts';
+import type { z } from 'zod';
 import { checkedBy } from '../../forms/checked-by';
-import { newPassword } from '../../forms/new-password';
-import './texts';
+import { requiring } from '../../forms/requiring';
 
 /** The version of the conditions in `Terms`. */
 export const termsVersion = '2026-01';
 
-const { documentType, documentNumber, firstNames, lastNames, phone, email } =
-  registerUserBody.shape;
-const text = (key: string) => i18next.t(key, { ns: 'register' });
-const withoutSeparators = (typed: string): string => typed.replace(/[\s.-]/g, '');
-
-const person = z.object({
-  documentType,
-  documentNumber: z.string().overwrite(withoutSeparators).pipe(documentNumber),
-  firstNames,
-  lastNames,
-  phone,
-});
-const credentials = z.object({
-  email,
-  password: newPassword,
-  acceptedTerms: z.literal(true, { error: () => text('termsRequired') }),
-});
+export const withoutSeparators = (typed: string): string => typed.replace(/[\s.-]/g, '');
 
 /** What the form of a section holds: text that may be empty. */
 export interface Person {
@@ -42,22 +23,15 @@ export interface Credentials {
 }
 export type Registration = Person & Credentials;
 
-const messages = {
-  get documentNumber() {
-    return text('documentNumberInvalid');
-  },
-  get firstNames() {
-    return text('nameInvalid');
-  },
-  get lastNames() {
-    return text('nameInvalid');
-  },
-  get phone() {
-    return text('phoneInvalid');
-  },
-};
-export const checkPerson = checkedBy(person, messages) as unknown as Resolver<Person>;
-export const checkCredentials = checkedBy(credentials) as unknown as Resolver<Credentials>;
+const checks = () => import('./registration-check');
+export const checkPerson = checkedBy<Person>(
+  async () => (await checks()).checkPerson,
+  requiring('documentType', 'documentNumber', 'firstNames', 'lastNames'),
+);
+export const checkCredentials = checkedBy<Credentials>(
+  async () => (await checks()).checkCredentials,
+  requiring('email', 'password', 'acceptedTerms'),
+);
 
 export const emptyRegistration: Registration = {
   documentType: '',
@@ -83,13 +57,16 @@ export const credentialsOf = ({ email, password, acceptedTerms }: Registration):
   acceptedTerms,
 });
 
-export const isAboutPerson = (pointer: string): boolean => pointer.slice(1) in person.shape;
+export const isAboutPerson = (pointer: string): boolean =>
+  pointer.slice(1) in personOf(emptyRegistration);
 
-export function bodyOf(typed: Registration): z.input<typeof registerUserBody> {
+type Body = z.input<typeof registerUserBody>;
+
+export function bodyOf(typed: Registration): Body {
   const { phone: typedPhone, ...facts } = personOf(typed);
   return {
     ...facts,
-    documentType: documentType.parse(facts.documentType),
+    documentType: facts.documentType as Body['documentType'],
     documentNumber: withoutSeparators(facts.documentNumber),
     email: typed.email,
     password: typed.password,

@@ -1,12 +1,11 @@
-import { documentTypes } from '@secop/contracts';
 import { answerOf, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Facts } from '../../controls/facts';
 import { Failure } from '../../controls/failure';
-import { documentTypeTexts } from '../../texts/document-types';
 import styles from '../../forms/field.module.css';
+import { documentTypes, documentTypeTexts } from '../../texts/document-types';
 import { bodyOf, type Registration } from './registration';
 import { SectionHeading } from './section-heading';
 import { registerTexts } from './texts';

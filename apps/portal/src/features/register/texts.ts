@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const registerTexts = defineTexts('register', {
+export const registerTexts = defineTexts({
   title: 'Registro de usuario',
   intro:
     'Con su usuario podrá solicitar acceso a la cuenta de un Proveedor o registrar una Entidad.',
@@ -24,8 +24,6 @@ export const registerTexts = defineTexts('register', {
   email: 'Correo electrónico',
   emailHint: 'Le enviaremos un código para verificarlo.',
   password: 'Contraseña',
-  passwordHint:
-    'Una frase de al menos 15 caracteres, por ejemplo cuatro palabras que solo usted una. No use su nombre, su documento ni su correo. No necesita mayúsculas ni símbolos.',
   passwordHidden: 'La que eligió (no se muestra)',
   terms: 'Acepto las condiciones de uso y el tratamiento de mis datos personales.',
   termsRequired: 'Para registrarse debe aceptar las condiciones.',

@@ -1,4 +1,3 @@
-import { requestPasswordResetBody } from '@secop/contracts';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
@@ -10,7 +9,9 @@ import { TextField } from '../../forms/text-field';
 import { useProblemForm } from '../../forms/use-problem-form';
 import { resetPasswordTexts } from './texts';
 
-const check = checkedBy(requestPasswordResetBody);
+const check = checkedBy<{ email: string }>(
+  async () => (await import('./password-check')).checkAddress,
+);
 
 /** The answer is the same whether or not the address has a user. */
 export function AskForLink() {
@@ -44,8 +45,8 @@ export function AskForLink() {
         autoComplete="username"
         label={t('email')}
       />
-      <Button type="submit" isPending={command.isPending}>
-        {t(command.isPending ? 'asking' : 'ask')}
+      <Button type="submit" isPending={form.isSending}>
+        {t(form.isSending ? 'asking' : 'ask')}
       </Button>
     </form>
   );

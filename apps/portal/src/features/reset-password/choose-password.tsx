@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
 import { answerOf, api } from '../../api/client';
 import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
@@ -7,8 +6,7 @@ import { Button, ButtonLink } from '../../controls/button';
 import { StepHeading } from '../../controls/step-heading';
 import { checkedBy } from '../../forms/checked-by';
 import { ErrorSummary } from '../../forms/error-summary';
-import { newPassword } from '../../forms/new-password';
-import { PasswordField } from '../../forms/password-field';
+import { NewPasswordField } from '../../forms/new-password-field';
 import { useProblemForm } from '../../forms/use-problem-form';
 import { resetPasswordTexts } from './texts';
 
@@ -17,7 +15,9 @@ interface ChoosePasswordProps {
   readonly onAskAgain: () => void;
 }
 
-const check = checkedBy(z.object({ password: newPassword }));
+const check = checkedBy<{ password: string }>(
+  async () => (await import('./password-check')).checkPassword,
+);
 
 export function ChoosePassword({ token, onAskAgain }: ChoosePasswordProps) {
   const t = resetPasswordTexts();
@@ -52,15 +52,9 @@ export function ChoosePassword({ token, onAskAgain }: ChoosePasswordProps) {
     <form onSubmit={form.onSubmit((typed) => command.attempt(typed))} noValidate>
       <ErrorSummary form={form} />
       <p>{t('chooseText')}</p>
-      <PasswordField
-        control={form.control}
-        name="password"
-        label={t('password')}
-        hint={t('passwordHint')}
-        autoComplete="new-password"
-      />
-      <Button type="submit" isPending={command.isPending}>
-        {t(command.isPending ? 'choosing' : 'choose')}
+      <NewPasswordField control={form.control} name="password" label={t('password')} />
+      <Button type="submit" isPending={form.isSending}>
+        {t(form.isSending ? 'choosing' : 'choose')}
       </Button>
     </form>
   );

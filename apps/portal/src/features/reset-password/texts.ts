@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const resetPasswordTexts = defineTexts('reset-password', {
+export const resetPasswordTexts = defineTexts({
   title: 'Restablecer contraseña',
   askText: 'Escriba su correo y le enviaremos un enlace para elegir otra contraseña.',
   email: 'Correo electrónico',
@@ -13,8 +13,6 @@ export const resetPasswordTexts = defineTexts('reset-password', {
   askAgain: 'Pedir otro enlace',
   chooseText: 'Elija una contraseña nueva. Al cambiarla se cierran todas sus sesiones abiertas.',
   password: 'Contraseña nueva',
-  passwordHint:
-    'Una frase de al menos 15 caracteres, por ejemplo cuatro palabras que solo usted una. No use su nombre, su documento ni su correo. No necesita mayúsculas ni símbolos.',
   choose: 'Cambiar contraseña',
   choosing: 'Cambiando…',
   changedTitle: 'Su contraseña cambió',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
 import { Confirmation } from '../../controls/confirmation';
+import { useSoon } from '../../later/use-soon';
 import { endSession } from './end-session';
 import { sessionsTexts } from './texts';
 
@@ -16,6 +17,7 @@ interface EndOthersProps {
 export function EndOthers({ ids, onEnded, onFailed }: EndOthersProps) {
   const t = sessionsTexts();
   const [asking, setAsking] = useState(false);
+  useSoon(Confirmation.prepare);
   const ending = useCommand(
     async (all: readonly string[]) => {
       for (const id of all) await endSession(id);

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const sessionsTexts = defineTexts('sessions', {
+export const sessionsTexts = defineTexts({
   title: 'Sesiones activas',
   intro:
     'Los navegadores en los que su usuario está abierto ahora. Si no reconoce alguno, cierre esa sesión y',

@@ -1,7 +1,5 @@
-import { updateProfileBody } from '@secop/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Resolver } from 'react-hook-form';
 import { hasCode } from '../../api/problem';
 import { useCommand } from '../../api/use-command';
 import { Button } from '../../controls/button';
@@ -11,25 +9,23 @@ import { ErrorSummary } from '../../forms/error-summary';
 import { TextField } from '../../forms/text-field';
 import { useProblemForm } from '../../forms/use-problem-form';
 import { meQuery } from '../../session/me';
-import { changeProfile, profileQuery, type Profile, type ProfileChange } from './profile';
-import { phoneWrong, settingsTexts } from './texts';
+import {
+  changeProfile,
+  profileQuery,
+  type Profile,
+  type ProfileChange,
+  type ProfileValues,
+} from './profile';
+import { settingsTexts } from './texts';
 
 interface ProfileFormProps {
   readonly profile: Profile;
 }
 
-interface Values {
-  readonly firstNames: string;
-  readonly lastNames: string;
-  readonly phone?: string;
-}
-type Check = Resolver<Values>;
-const messages = { phone: phoneWrong };
-const names = { firstNames: true, lastNames: true } as const;
+const load = () => import('./profile-check');
 const checks = {
-  withoutPhone: checkedBy(updateProfileBody.required(names), messages) as Check,
-  /** A phone can be replaced; the API does not take one away. */
-  withPhone: checkedBy(updateProfileBody.required(), messages) as Check,
+  withoutPhone: checkedBy<ProfileValues>(async () => (await load()).checkWithoutPhone),
+  withPhone: checkedBy<ProfileValues>(async () => (await load()).checkWithPhone),
 };
 
 export function ProfileForm({ profile }: ProfileFormProps) {
@@ -38,7 +34,7 @@ export function ProfileForm({ profile }: ProfileFormProps) {
   const [seen, setSeen] = useState(profile);
   const [conflict, setConflict] = useState<Profile>();
   const { firstNames, lastNames, phone } = seen.user;
-  const form = useProblemForm<Values>({
+  const form = useProblemForm<ProfileValues>({
     check: phone === null ? checks.withoutPhone : checks.withPhone,
     defaultValues: { firstNames, lastNames, phone: phone ?? '' },
   });
@@ -58,7 +54,6 @@ export function ProfileForm({ profile }: ProfileFormProps) {
       setConflict(fresh);
     }
   });
-  const { isSubmitting } = form.formState;
   return (
     <form onSubmit={save} noValidate>
       <ErrorSummary form={form} />
@@ -96,8 +91,8 @@ export function ProfileForm({ profile }: ProfileFormProps) {
         optional={phone === null}
         autoComplete="tel"
       />
-      <Button type="submit" isPending={isSubmitting}>
-        {isSubmitting ? t('saving') : t('save')}
+      <Button type="submit" isPending={form.isSending}>
+        {form.isSending ? t('saving') : t('save')}
       </Button>
     </form>
   );

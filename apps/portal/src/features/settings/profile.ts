@@ -8,6 +8,12 @@ export interface Profile {
   /** What a change answers to: `If-Match`. */
   readonly etag: string | null;
 }
+/** What the form holds. */
+export interface ProfileValues {
+  readonly firstNames: string;
+  readonly lastNames: string;
+  readonly phone?: string;
+}
 export type ProfileChange = z.input<typeof updateProfileBody>;
 
 export const profileQuery = queryOptions({

@@ -1,9 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-/** Said by the form's check, which is made before anything is shown. */
-export const phoneWrong = 'Escriba de 7 a 20 números, por ejemplo 3001234567.';
-
-export const settingsTexts = defineTexts('settings', {
+export const settingsTexts = defineTexts({
   settings: 'Configuraciones del usuario',
   profile: 'Mis datos',
   registrations: 'Mis registros',
@@ -23,6 +20,7 @@ export const settingsTexts = defineTexts('settings', {
   lastNames: 'Apellidos',
   phone: 'Teléfono',
   phoneHint: 'Solo números, por ejemplo 3001234567.',
+  phoneInvalid: 'Escriba de 7 a 20 números, por ejemplo 3001234567.',
   save: 'Guardar cambios',
   saving: 'Guardando…',
   saved: 'Guardamos sus datos.',

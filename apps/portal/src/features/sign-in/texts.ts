@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const signInTexts = defineTexts('sign-in', {
+export const signInTexts = defineTexts({
   title: 'Ingresar',
   forgotten: 'Olvidé mi contraseña',
   newHere: '¿Aún no tiene usuario?',

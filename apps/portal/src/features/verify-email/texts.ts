@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts';
 
-export const verifyEmailTexts = defineTexts('verify-email', {
+export const verifyEmailTexts = defineTexts({
   title: 'Verificar correo',
   intro: 'Escriba el código de 8 dígitos que le enviamos por correo para terminar su registro.',
   email: 'Correo electrónico',

@@ -1,10 +1,10 @@
-import i18next from 'i18next';
-import { z } from 'zod';
-import './texts';
+import { checkedBy } from '../../forms/checked-by';
 
 /** People paste it with spaces or a hyphen. */
 export const digitsOf = (typed: string): string => typed.replace(/\D/g, '');
 
-export const verificationCode = z.string().refine((typed) => digitsOf(typed).length === 8, {
-  error: () => i18next.t('codeInvalid', { ns: 'verify-email' }),
-});
+const checks = () => import('./verification-check');
+export const checkCode = checkedBy<{ code: string }>(async () => (await checks()).checkCode);
+export const checkVerification = checkedBy<{ email: string; code: string; password: string }>(
+  async () => (await checks()).checkVerification,
+);

@@ -1,11 +1,8 @@
-import { verifyEmailBody } from '@secop/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod';
 import { hasCode } from '../../api/problem';
 import { Button, ButtonLink } from '../../controls/button';
 import { StepHeading } from '../../controls/step-heading';
-import { checkedBy } from '../../forms/checked-by';
 import { ErrorSummary } from '../../forms/error-summary';
 import { PasswordField } from '../../forms/password-field';
 import { TextField } from '../../forms/text-field';
@@ -16,10 +13,7 @@ import { CodeField } from './code-field';
 import { ResendCode } from './resend-code';
 import { verifyEmailTexts } from './texts';
 import { useVerification, type Verification } from './use-verification';
-import { verificationCode } from './verification-code';
-
-const { email, password } = verifyEmailBody.shape;
-const check = checkedBy(z.object({ email, code: verificationCode, password: password.unwrap() }));
+import { checkVerification } from './verification-code';
 
 /** For who comes from the mail, or could not sign in because the address was never verified. */
 export default function VerifyEmail() {
@@ -28,7 +22,7 @@ export default function VerifyEmail() {
   const known = useUnverified();
   const [mustSignIn, setMustSignIn] = useState(false);
   const form = useProblemForm({
-    check,
+    check: checkVerification,
     defaultValues: { email: known, code: '', password: '' },
     fieldOf: { 'email-verification.invalid': 'code' },
   });
@@ -72,8 +66,8 @@ export default function VerifyEmail() {
           label={t('password')}
           hint={t('passwordHint')}
         />
-        <Button type="submit" isPending={verification.isPending}>
-          {t(verification.isPending ? 'verifying' : 'verify')}
+        <Button type="submit" isPending={form.isSending}>
+          {t(form.isSending ? 'verifying' : 'verify')}
         </Button>
       </form>
       <ResendCode email={() => form.getValues('email')} />

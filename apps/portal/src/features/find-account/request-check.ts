@@ -1,0 +1,4 @@
+import { submitAccessRequestBody } from '@secop/contracts';
+import { checkOf } from '../../forms/check-of';
+
+export const checkRequest = checkOf(submitAccessRequestBody);

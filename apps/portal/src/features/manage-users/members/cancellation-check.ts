@@ -1,0 +1,4 @@
+import { cancelMembershipBody } from '@secop/contracts';
+import { checkOf } from '../../../forms/check-of';
+
+export const checkCancellation = checkOf(cancelMembershipBody);
