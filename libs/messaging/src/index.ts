@@ -55,6 +55,7 @@ export { storeConnectionOptions, timeOf } from './store/store';
 export { StoreClock } from './store/store-clock';
 export { isStoreFailure, StoreUnavailable } from './store/store-errors';
 export { checkTopology, declareTopology, QueueHidden } from './topology/declare';
+export { ManagementUnavailable } from './topology/management-api';
 export { QueueDiffers } from './topology/replace-queue';
 export { queuesNeededBy, topologyOf, type Topology } from './topology/topology';
 export {

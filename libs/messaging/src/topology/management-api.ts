@@ -5,6 +5,14 @@ import type { BindingDeclaration } from './topology';
 
 const deadline = 5_000;
 
+/** The message is one sentence. */
+export class ManagementUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ManagementUnavailable';
+  }
+}
+
 /** A queue as the broker has it. */
 export interface PresentQueue {
   readonly name: string;
@@ -13,7 +21,7 @@ export interface PresentQueue {
   readonly policy: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what AMQP cannot list. User and password default to the broker's; the tag `management` is enough. */
+/** Reads what AMQP cannot list. User and password default to the broker's; the tag `management` is enough. Throws `ManagementUnavailable`. */
 export class ManagementApi {
   private readonly managementUrl: Changing<string>;
   private readonly brokerUrl: Changing<string>;
@@ -59,8 +67,23 @@ export class ManagementApi {
     const answer = await fetch(`${management.origin}/api/${path(vhost)}`, {
       headers: { authorization },
       signal: AbortSignal.timeout(deadline),
-    });
-    if (!answer.ok) throw new Error(`the management API answered ${answer.status}`);
+    }).catch(notReached);
+    if (!answer.ok) throw new ManagementUnavailable(refusalWith(answer.status));
     return (await answer.json()) as Item[];
   }
+}
+
+function notReached(error: Error & { cause?: { code?: string } }): never {
+  const why = error.cause?.code ?? error.name;
+  throw new ManagementUnavailable(`The management API cannot be reached (${why}).`, {
+    cause: error,
+  });
+}
+
+function refusalWith(status: number): string {
+  if (status === 401 || status === 403) {
+    return `The management API refuses the user (${status}): it needs the tag management.`;
+  }
+  if (status === 404) return 'The management API has no such vhost or exchange (404).';
+  return `The management API answered ${status}.`;
 }

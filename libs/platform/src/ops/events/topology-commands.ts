@@ -1,6 +1,7 @@
 import { allEvents, type ServiceName } from '@secop/contracts';
 import {
   defaultTuning,
+  ManagementUnavailable,
   QueueDiffers,
   QueueHidden,
   TopologyDesk,
@@ -69,7 +70,7 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
       change: true,
       async run({ config, dryRun, audit }) {
         const desk = deskOf(config);
-        const obsolete = await desk.obsolete(service);
+        const obsolete = await desk.obsolete(service).catch(refusingInItsWords);
         if (!obsolete) {
           throw new OperatorRefusal(
             'Bindings are listed by the management API only: set RABBITMQ_MANAGEMENT_URL.',
@@ -92,8 +93,10 @@ export function topologyCommands(service: ServiceName): OperatorCommand<BrokerCo
 const linesOr = (lines: string[]) => (lines.length > 0 ? lines : ['Nothing was missing']);
 
 function refusingInItsWords(error: unknown): never {
-  const said = error instanceof QueueDiffers || error instanceof QueueHidden;
-  throw said ? new OperatorRefusal(error.message) : error;
+  const said = [QueueDiffers, QueueHidden, ManagementUnavailable].find(
+    (known) => error instanceof known,
+  );
+  throw said ? new OperatorRefusal((error as Error).message) : error;
 }
 
 const textOf = ({ queue, key }: Binding) => `${queue} is bound to ${key}`;
