@@ -70,8 +70,10 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await see(page.getByText(account.name).first()).toBeVisible();
     await keyboard.press(/^Solicitar/, 'Space');
+    await see(page.getByRole('heading', { name: 'Solicitud de acceso' })).toBeFocused();
     await keyboard.type(/^Mensaje para el usuario administrador/, 'Presento ofertas.');
     await keyboard.press(/^Continuar/);
+    await see(page.getByRole('heading', { name: 'Revise sus respuestas' })).toBeFocused();
     await keyboard.press(/^Enviar solicitud/);
     await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
     expect(keyboard.unseen).toEqual([]);

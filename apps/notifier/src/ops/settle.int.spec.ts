@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DeliverySentV1, MembershipGrantedV1, UserContactChangedV1 } from '@secop/contracts';
+import type { RunningApp } from '@secop/platform';
 import { eventually, SmtpInbox } from '@secop/testing';
 import { NotifierWorld } from '../a-notifier.builder';
 import { heldFrom } from '../channel/channel';
@@ -21,6 +22,7 @@ describe('a journal that came back from a backup', () => {
   const inbox = new SmtpInbox();
   let world: NotifierWorld;
   let context: INestApplicationContext;
+  let notifier: RunningApp;
   let folder: string;
 
   beforeAll(async () => {
@@ -30,7 +32,7 @@ describe('a journal that came back from a backup', () => {
     const module = OperatorModule.forRoot(world.configuration(smtpUrl));
     context = await NestFactory.createApplicationContext(module, { logger: false });
     await hold();
-    await world.start(smtpUrl);
+    notifier = await world.start(smtpUrl);
     const ana = { email: 'ana@correo.example', firstNames: 'Ana', lastNames: 'Rojas' };
     const contact = await world.seal('user-contact', ana);
     const data = { userId: 'user-requester', locale: 'es-CO', contact } as const;
@@ -39,6 +41,8 @@ describe('a journal that came back from a backup', () => {
   beforeEach(async () => {
     await world.rows.deleteMany({});
     await hold();
+    const seenBy = notifier.app.get(SharedChannel);
+    await eventually('the notifier knows it', () => seenBy.seen.heldSince !== undefined);
     inbox.received.length = 0;
   });
   afterAll(async () => {
