@@ -21,8 +21,9 @@ cron.host = '127.0.0.1'
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 300
-shared_buffers = 256MB
 `;
+// MongoDB would keep half of the machine's memory as its cache. The log: a large load should not write every page twice.
+const sized = ['-c', 'shared_buffers=1GB', '-c', 'max_wal_size=4GB'];
 // Data that is thrown away after the run survives neither a power cut nor a killed server: nobody does that to it.
 const unsynced = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
@@ -64,6 +65,7 @@ function serverOn(setting: Setting, { root, folder, port }: Place): Server {
   const [command, args] = chrooted(
     { root, user, binds: { [data]: folder, '/etc/hosts': '/etc/hosts' } },
     ...[`${binaries}/postgres`, '-D', data, '-c', `port=${port}`],
+    ...sized,
     ...(setting.keepData ? [] : unsynced),
   );
   const name = 'postgres';
