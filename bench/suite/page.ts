@@ -39,7 +39,7 @@ const explained: Record<PartName, { readonly title: string; readonly text: strin
 };
 
 /** docs/benchmarks.md. */
-export function page({ cores, node, parts }: Kept): string {
+export function page({ cores, parts }: Kept): string {
   return [
     '# Benchmarks',
     '',
@@ -47,9 +47,9 @@ export function page({ cores, node, parts }: Kept): string {
     'turns; each figure is the median of its rounds, with the least and the greatest. Ratios are what counts: milliseconds of',
     'one machine say little about another. Nothing here is asserted by a test.',
     '',
-    `Machine: ${cores} cores for clients, services, servers and SMTP sink together; Node ${node}.`,
+    `Machine: ${cores} cores for clients, services, servers and SMTP sink together.`,
     '',
-    ...parts.flatMap(({ name, figures, notes, others, seconds, measuredAt }) => [
+    ...parts.flatMap(({ name, figures, notes, others, seconds, measuredAt, node }) => [
       `## ${explained[name].title}`,
       '',
       explained[name].text,
@@ -60,7 +60,7 @@ export function page({ cores, node, parts }: Kept): string {
       '',
       ...[
         ...notes,
-        `measured ${measuredAt} in ${seconds} s${others === undefined ? '' : `; right before, others took ${others.toFixed(2)} cores`}`,
+        `measured ${measuredAt} in ${seconds} s, by Node ${node}${others === undefined ? '' : `; right before, others took ${others.toFixed(2)} cores`}`,
       ].map((note) => `- ${note}`),
       '',
     ]),

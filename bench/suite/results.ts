@@ -28,13 +28,15 @@ export function keepResults(results: Results, plan: Plan): void {
   mkdirSync(dirname(last), { recursive: true });
   writeFileSync(last, lines);
   if (plan.quick) return;
-  const kept = [...results.parts.map((part) => ({ ...part, measuredAt: results.measuredAt }))];
+  const { measuredAt } = results;
+  const { node } = process.versions;
+  const kept = results.parts.map((part) => ({ ...part, measuredAt, node }));
   const measured = results.parts.map(({ name }) => name);
   const earlier = earlierParts().filter(({ name }) => !measured.includes(name));
   const parts = [...earlier, ...kept].sort(
     (a, b) => partNames.indexOf(a.name) - partNames.indexOf(b.name),
   );
-  const all: Kept = { cores: results.cores, node: process.versions.node, parts };
+  const all: Kept = { cores: results.cores, parts };
   writeFileSync(jsonFile, `${JSON.stringify(all, undefined, 2)}\n`);
   writeFileSync(pageFile, page(all));
 }
@@ -42,8 +44,8 @@ export function keepResults(results: Results, plan: Plan): void {
 /** What the documents are made of. */
 export interface Kept {
   readonly cores: number;
-  readonly node: string;
-  readonly parts: readonly (PartResults & { readonly measuredAt: string })[];
+  /** `node`: the version that ran the benchmark. */
+  readonly parts: readonly (PartResults & { readonly measuredAt: string; readonly node: string })[];
 }
 
 function earlierParts(): Kept['parts'] {
