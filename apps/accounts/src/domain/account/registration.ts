@@ -2,6 +2,7 @@ import {
   DomainError,
   happened,
   MembershipGrantedV1,
+  type AccountSnapshot,
   type EventToRecord,
   type OrganizationType,
 } from '@secop/contracts';
@@ -31,9 +32,12 @@ export function registeredNit({ nit, organizationType }: Registration): Nit | un
 }
 
 /** What makes two registrations the same: the NIT, or without one the name and the municipality. */
-export function registrationClaim(registration: Registration, nit: Nit | undefined): string {
-  if (nit) return `nit ${nit.nit}`;
-  return `name ${accountName(registration.legalName).bareKey} at ${place(registration.municipality)?.key ?? ''}`;
+export function registrationClaim(
+  { legalName, municipality }: Pick<AccountSnapshot, 'legalName' | 'municipality'>,
+  nit: string | undefined,
+): string {
+  if (nit) return `nit ${nit}`;
+  return `name ${accountName(legalName).bareKey} at ${place(municipality)?.key ?? ''}`;
 }
 
 /** A name or place of nothing but punctuation could be neither found nor compared. */
@@ -82,7 +86,7 @@ export function register(
     status: 'active',
     registeredBy: creator,
     notificationEmail,
-    claim: registrationClaim(registration, nit),
+    claim: registrationClaim(registration, nit?.nit),
     hasAdministrator: true,
     members: [],
     refusals: [],

@@ -10,11 +10,11 @@ import {
   type MembershipRefusalReason,
   type MembershipSnapshot,
 } from '@secop/contracts';
-import { accountName } from '../name/account-name';
 import { isPluralProvider } from '../organization/organization-type';
 import { place } from '../place/place';
 import { withMembers, type AccountState, type Refusal } from './account';
 import { replaced, type Membership } from './membership';
+import { registrationClaim } from './registration';
 
 /** What an account said of itself: snapshots, from which it can be had again when its store has lost it. */
 export type SaidOfAccount =
@@ -67,7 +67,6 @@ export function saidOfAccount({
 export function registeredAsSaid(said: AccountSnapshot): AccountState {
   const { legalName, nit, organizationType, registeredBy } = said;
   const municipality = place(said.municipality);
-  const name = `name ${accountName(legalName).bareKey} at ${municipality?.key ?? ''}`;
   return {
     code: said.code,
     legalName,
@@ -82,7 +81,7 @@ export function registeredAsSaid(said: AccountSnapshot): AccountState {
     department: said.department,
     status: 'active',
     registeredBy,
-    claim: nit ? `nit ${nit}` : name,
+    claim: registrationClaim(said, nit),
     hasAdministrator: false,
     members: [],
     refusals: [],

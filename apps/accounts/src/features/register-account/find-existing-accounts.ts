@@ -28,7 +28,7 @@ export class FindExistingAccounts {
 
   /** A twin was registered at the same moment. */
   async refuseTwin(registration: Registration, viewer: string): Promise<never> {
-    const claim = registrationClaim(registration, registeredNit(registration));
+    const claim = registrationClaim(registration, registeredNit(registration)?.nit);
     const twin = await this.accounts.holding(claim);
     throw alreadyExists(twin ? [viewOf(twin, viewer)] : []);
   }
