@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { hasCode } from '../../../api/problem';
 import { useCommand } from '../../../api/use-command';
 import { Button } from '../../../controls/button';
@@ -12,6 +11,7 @@ import { useMe } from '../../../session/me';
 import { manageUsersTexts } from '../texts';
 import { LastAdministrator } from './last-administrator';
 import { cancelAccess } from './member-commands';
+import { useRefreshMembers } from './use-refresh-members';
 
 const check = checkedBy<{ reason?: string | undefined }>(
   async () => (await import('./cancellation-check')).checkCancellation,
@@ -33,7 +33,7 @@ export function CancelAccess(props: CancelAccessProps) {
   const t = manageUsersTexts();
   const me = useMe();
   const own = member.userId === me.id;
-  const queries = useQueryClient();
+  const refresh = useRefreshMembers();
   const command = useCommand(cancelAccess);
   const form = useProblemForm({ check, defaultValues: { reason: '' } });
   const send = form.onSubmit(async ({ reason }) => {
@@ -45,18 +45,12 @@ export function CancelAccess(props: CancelAccessProps) {
       if (!hasCode(error, 'membership.not-found')) throw error;
       outcome = 'gone';
     }
-    for (const key of ['members', 'memberships', 'acting']) {
-      void queries.invalidateQueries({ queryKey: [key] });
-    }
+    refresh();
     onDone(outcome);
   });
   const title = own ? t('cancelOwnTitle') : t('cancelAccessOf', { name: member.names });
   if (isLast || hasCode(command.error, 'membership.last-administrator')) {
-    return (
-      <Dialog title={title} onClose={onClose}>
-        <LastAdministrator onClose={onClose} />
-      </Dialog>
-    );
+    return <LastAdministrator title={title} onClose={onClose} />;
   }
   return (
     <Dialog title={title} onClose={onClose}>

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasCode } from '../../../api/problem';
 import { useCommand } from '../../../api/use-command';
@@ -12,6 +11,7 @@ import { manageUsersTexts } from '../texts';
 import { LastAdministrator } from './last-administrator';
 import { changeRole } from './member-commands';
 import { RoleChoice } from './role-choice';
+import { useRefreshMembers } from './use-refresh-members';
 
 interface ChangeRoleProps {
   readonly accountId: string;
@@ -25,13 +25,11 @@ interface ChangeRoleProps {
 export function ChangeRole({ accountId, member, isLast, onClose, onDone }: ChangeRoleProps) {
   const t = manageUsersTexts();
   const roleOf = roleTexts();
-  const queries = useQueryClient();
+  const refresh = useRefreshMembers();
   const [role, setRole] = useState<Role>(member.role);
   const command = useCommand(changeRole, {
     onSuccess: () => {
-      for (const key of ['members', 'memberships', 'acting']) {
-        void queries.invalidateQueries({ queryKey: [key] });
-      }
+      refresh();
       onDone(role);
     },
   });
@@ -41,11 +39,7 @@ export function ChangeRole({ accountId, member, isLast, onClose, onDone }: Chang
   };
   const title = t('changeRoleOf', { name: member.names });
   if (isLast || hasCode(command.error, 'membership.last-administrator')) {
-    return (
-      <Dialog title={title} onClose={onClose}>
-        <LastAdministrator onClose={onClose} />
-      </Dialog>
-    );
+    return <LastAdministrator title={title} onClose={onClose} />;
   }
   return (
     <Dialog title={title} onClose={onClose}>
