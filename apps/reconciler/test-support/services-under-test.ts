@@ -1,26 +1,21 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { services, type ServiceName } from '@secop/contracts';
 import { storeConnectionOptions } from '@secop/messaging';
-import { testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import {
+  loneServiceEnvironment,
+  testInfrastructure,
+  type TestInfrastructure,
+} from '@secop/testing';
 import mongoose from 'mongoose';
 import type { Sighting } from '../src/reading/sighting';
 import { documentsOf } from './documents';
 
 const execute = promisify(execFile);
 const repository = join(__dirname, '../../..');
-const jwk = (curve: 'ed25519' | 'P-256') => {
-  const { privateKey } =
-    curve === 'ed25519'
-      ? generateKeyPairSync('ed25519')
-      : generateKeyPairSync('ec', { namedCurve: curve });
-  return { ...privateKey.export({ format: 'jwk' }), kid: curve };
-};
-const nowhere = 'http://127.0.0.1:9/jwks.json';
 
 /** Databases of the four services without anybody at work in them, and the services' own operator commands. */
 export class ServicesUnderTest {
@@ -100,30 +95,12 @@ export class ServicesUnderTest {
   }
 
   private environment(service: ServiceName): Record<string, string> {
-    const base = {
-      PORT: '0',
+    return {
+      ...loneServiceEnvironment(service),
       MONGODB_URI: this.databases[service],
       SCHEMA: 'migrate',
       RABBITMQ_URL: this.infrastructure.rabbitmqUrl,
       SHUTDOWN_WAIT_MS: '0',
-      IDENTITY_JWKS_URL: nowhere,
     };
-    const signing = jwk('ed25519');
-    const own: Record<ServiceName, Record<string, string>> = {
-      identity: {
-        TOKEN_SIGNING_KEYS: JSON.stringify({ keys: [signing] }),
-        GATEWAY_JWKS: JSON.stringify({ keys: [{ ...signing, d: undefined }] }),
-        NOTIFIER_JWKS_URL: nowhere,
-      },
-      accounts: {},
-      'access-requests': { ACCOUNTS_URL: 'http://127.0.0.1:9' },
-      notifier: {
-        SMTP_URL: 'smtp://127.0.0.1:9',
-        MAIL_FROM: 'SECOP II <no-responder@secop.example>',
-        PUBLIC_ORIGIN: 'https://acceso.secop.example',
-        SEALING_KEYS: JSON.stringify({ keys: [jwk('P-256')] }),
-      },
-    };
-    return { ...base, ...own[service] };
   }
 }

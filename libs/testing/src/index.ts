@@ -1,5 +1,6 @@
 export { eventually } from './eventually';
 export { testInfrastructure, type TestInfrastructure } from './infrastructure';
+export { loneServiceEnvironment } from './lone-service';
 export { fires } from './observing/alerts';
 export { freePort } from './observing/free-port';
 export { Scrape } from './observing/scrape';

@@ -1,4 +1,4 @@
-import type { Owner } from '../restoring/beliefs';
+import type { ServiceName } from '@secop/contracts';
 
 /** Where things lie that commands are tried on. */
 export interface Targets {
@@ -10,7 +10,7 @@ export interface Targets {
   readonly heldRow: string;
   readonly suppressed: string;
   /** What is parked, by the number of the message. */
-  readonly parked: (service: Owner, message: number) => string;
+  readonly parked: (service: ServiceName, message: number) => string;
   /** An empty file for what a command writes, or orders for that service. */
   readonly file: (name: string) => string;
   readonly directory: string;
@@ -31,12 +31,12 @@ const topology: CommandTable = {
   'topology check': none,
   'topology prune': none,
 };
-const owner = (service: Owner): CommandTable => ({
+const owner = (service: ServiceName): CommandTable => ({
   facts: ({ file }) => [file(`${service}.jsonl`)],
   repair: ({ file }) => [file(`${service}-orders.jsonl`)],
   restored: ({ now }) => ['--taken', now],
 });
-const hearer = (service: Owner): CommandTable => ({
+const hearer = (service: ServiceName): CommandTable => ({
   ...schema,
   ...topology,
   'parked list': none,
@@ -48,7 +48,7 @@ const hearer = (service: Owner): CommandTable => ({
 });
 const republish: CommandTable = { republish: () => ['--all'] };
 
-export const commandTables: Readonly<Record<Owner, CommandTable>> = {
+export const commandTables: Readonly<Record<ServiceName, CommandTable>> = {
   identity: {
     ...schema,
     ...topology,

@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '@secop/dev';
-import { testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import {
+  loneServiceEnvironment,
+  testInfrastructure,
+  type TestInfrastructure,
+} from '@secop/testing';
 import mongoose from 'mongoose';
 import { build } from '../faults/world/build';
-import { owners, type Owner } from '../restoring/beliefs';
+import { services, type ServiceName } from '@secop/contracts';
 
 export interface Answer {
   readonly code: number;
@@ -14,36 +18,27 @@ export interface Answer {
   readonly err: string;
 }
 
-const nowhere = 'http://127.0.0.1:9/jwks.json';
-const jwk = (curve: 'ed25519' | 'P-256') => {
-  const { privateKey } =
-    curve === 'ed25519'
-      ? generateKeyPairSync('ed25519')
-      : generateKeyPairSync('ec', { namedCurve: curve });
-  return { ...privateKey.export({ format: 'jwk' }), kid: curve };
-};
-
 /** The services' operator commands as processes, on databases and a vhost of their own without anybody at work. */
 export class Console {
-  private readonly connections = new Map<Owner, mongoose.Connection>();
+  private readonly connections = new Map<ServiceName, mongoose.Connection>();
 
   private constructor(
     readonly infrastructure: TestInfrastructure,
-    private readonly databases: Readonly<Record<Owner, string>>,
+    private readonly databases: Readonly<Record<ServiceName, string>>,
     readonly folder: string,
   ) {}
 
   static async open(): Promise<Console> {
     const infrastructure = await testInfrastructure();
     const databases = Object.fromEntries(
-      owners.map((owner) => [owner, infrastructure.anotherDatabase()]),
-    ) as Record<Owner, string>;
+      services.map((owner) => [owner, infrastructure.anotherDatabase()]),
+    ) as Record<ServiceName, string>;
     const folder = mkdtempSync(join(repository, '.run/console-'));
     build(join(folder, 'build'));
     return new Console(infrastructure, databases, folder);
   }
 
-  type(service: Owner, ...words: string[]): Promise<Answer> {
+  type(service: ServiceName, ...words: string[]): Promise<Answer> {
     const entry = join(this.folder, 'build/apps', service, 'src/ops/main.js');
     const options = { cwd: repository, env: this.environment(service), timeout: 60_000 };
     return new Promise((resolve) => {
@@ -53,7 +48,7 @@ export class Console {
     });
   }
 
-  async database(service: Owner): Promise<mongoose.mongo.Db> {
+  async database(service: ServiceName): Promise<mongoose.mongo.Db> {
     const known = this.connections.get(service);
     if (known) return known.db!;
     const opened = await mongoose.createConnection(this.databases[service]).asPromise();
@@ -62,7 +57,7 @@ export class Console {
   }
 
   /** The same as long as nothing in the service's database has changed. */
-  async fingerprint(service: Owner): Promise<string> {
+  async fingerprint(service: ServiceName): Promise<string> {
     const database = await this.database(service);
     const hash = createHash('sha256');
     const found = await database.listCollections({}, { nameOnly: true }).toArray();
@@ -79,32 +74,14 @@ export class Console {
     await this.infrastructure.drop();
   }
 
-  private environment(service: Owner): NodeJS.ProcessEnv {
+  private environment(service: ServiceName): NodeJS.ProcessEnv {
     const { rabbitmqUrl, managementUrl } = this.infrastructure;
-    const signing = jwk('ed25519');
-    const own: Record<Owner, NodeJS.ProcessEnv> = {
-      identity: {
-        TOKEN_SIGNING_KEYS: JSON.stringify({ keys: [signing] }),
-        GATEWAY_JWKS: JSON.stringify({ keys: [{ ...signing, d: undefined }] }),
-        NOTIFIER_JWKS_URL: nowhere,
-      },
-      accounts: {},
-      'access-requests': { ACCOUNTS_URL: 'http://127.0.0.1:9' },
-      notifier: {
-        SMTP_URL: 'smtp://127.0.0.1:9',
-        MAIL_FROM: 'SECOP II <no-responder@secop.example>',
-        PUBLIC_ORIGIN: 'https://acceso.secop.example',
-        SEALING_KEYS: JSON.stringify({ keys: [jwk('P-256')] }),
-      },
-    };
     return {
       PATH: process.env['PATH'],
-      PORT: '0',
       MONGODB_URI: this.databases[service],
       RABBITMQ_URL: rabbitmqUrl,
       RABBITMQ_MANAGEMENT_URL: managementUrl,
-      IDENTITY_JWKS_URL: nowhere,
-      ...own[service],
+      ...loneServiceEnvironment(service),
     };
   }
 }

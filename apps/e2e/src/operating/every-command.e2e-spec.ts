@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repository } from '@secop/dev';
 import { connect } from 'amqplib';
 import { z } from 'zod';
-import { owners, type Owner } from '../restoring/beliefs';
+import { services, type ServiceName } from '@secop/contracts';
 import { commandTables, type Targets } from './command-table';
 import { Console } from './console';
 
@@ -30,16 +30,16 @@ describe('every command of an operator', () => {
   });
   afterAll(() => console_?.close());
 
-  const words = (service: Owner, name: string) => [
+  const words = (service: ServiceName, name: string) => [
     ...name.split(' '),
     ...commandTables[service][name]!(targets),
   ];
-  const audited = async (service: Owner, operator: string) => {
+  const audited = async (service: ServiceName, operator: string) => {
     const database = await console_.database(service);
     return database.collection('operator_audit').countDocuments({ operator });
   };
 
-  describe.each(owners)('of %s', (service) => {
+  describe.each(services)('of %s', (service) => {
     let commands: Listed[];
 
     beforeAll(async () => {
@@ -64,7 +64,10 @@ describe('every command of an operator', () => {
     });
   });
 
-  async function tried(service: Owner, { name, change, recorded }: Listed): Promise<string[]> {
+  async function tried(
+    service: ServiceName,
+    { name, change, recorded }: Listed,
+  ): Promise<string[]> {
     const typed = words(service, name);
     const operator = `eva.${name.replaceAll(' ', '.')}`;
     const named = change || recorded ? ['--as', operator] : [];
@@ -84,7 +87,7 @@ describe('every command of an operator', () => {
     return wrong;
   }
 
-  it.each(owners)('of %s is refused with 2 when it is not understood', async (service) => {
+  it.each(services)('of %s is refused with 2 when it is not understood', async (service) => {
     expect(await console_.type(service, 'migrate')).toMatchObject({ code: 2, out: '' });
     expect(await console_.type(service, 'migrate', '--force', '--as', 'eva')).toMatchObject({
       code: 2,
@@ -129,7 +132,7 @@ async function place(console_: Console): Promise<Targets> {
   await notifier.collection<{ _id: string }>('recipients').insertOne({
     ...{ _id: suppressed, version: 1, suppressedAt: now, suppressedBy: 'attempt' },
   });
-  for (const service of owners) {
+  for (const service of services) {
     if (service !== 'identity') await park(console_, service);
     const order = { do: 'ring-outbox', service, run: 'r', collection: 'none', id: 'x' };
     writeFileSync(join(console_.folder, `${service}-orders.jsonl`), `${JSON.stringify(order)}\n`);
@@ -144,7 +147,7 @@ async function place(console_: Console): Promise<Targets> {
 }
 
 async function migrateAndDeclare(console_: Console): Promise<void> {
-  for (const service of owners) {
+  for (const service of services) {
     const migrated = await console_.type(service, 'migrate', '--as', 'placing');
     if (migrated.code !== 0) throw new Error(migrated.err);
   }
@@ -152,7 +155,7 @@ async function migrateAndDeclare(console_: Console): Promise<void> {
   if (declared.code !== 0) throw new Error(declared.err);
 }
 
-async function park({ infrastructure }: Console, service: Owner): Promise<void> {
+async function park({ infrastructure }: Console, service: ServiceName): Promise<void> {
   const broker = await connect(infrastructure.rabbitmqUrl);
   const channel = await broker.createConfirmChannel();
   for (const message of [0, 1]) {

@@ -1,8 +1,6 @@
+import { services, type ServiceName } from '@secop/contracts';
 import mongoose from 'mongoose';
 import type { System } from '../system/system';
-
-const owners = ['identity', 'accounts', 'access-requests', 'notifier'] as const;
-type Owner = (typeof owners)[number];
 
 export interface Stored {
   _id: string;
@@ -14,7 +12,7 @@ export class Stores {
   private constructor(private readonly connections: ReadonlyMap<string, mongoose.Connection>) {}
 
   static async open({ mongodb, databases }: System): Promise<Stores> {
-    const connections = owners.map(async (owner) => {
+    const connections = services.map(async (owner) => {
       const uri = new URL(mongodb);
       uri.pathname = `/${databases[owner]}`;
       return [owner, await mongoose.createConnection(uri.toString()).asPromise()] as const;
@@ -22,7 +20,7 @@ export class Stores {
     return new Stores(new Map(await Promise.all(connections)));
   }
 
-  in(owner: Owner, collection: string): mongoose.mongo.Collection<Stored> {
+  in(owner: ServiceName, collection: string): mongoose.mongo.Collection<Stored> {
     return this.connections.get(owner)!.db!.collection<Stored>(collection);
   }
 

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ServiceName } from '@secop/contracts';
 import type { mongo } from 'mongoose';
 import type { Databases } from '../faults/world/databases';
-
-export const owners = ['identity', 'accounts', 'access-requests', 'notifier'] as const;
-export type Owner = (typeof owners)[number];
 
 /** What a service believes of the world, without its own bookkeeping: by thing, as text. */
 export type Beliefs = ReadonlyMap<string, string>;
@@ -22,7 +20,7 @@ const known = (thing: string): Telling =>
   };
 
 /** What people and other services rely on. How far somebody's own work had come is not among it. */
-const tellings: Readonly<Record<Owner, Readonly<Record<string, Telling>>>> = {
+const tellings: Readonly<Record<ServiceName, Readonly<Record<string, Telling>>>> = {
   identity: {
     *users(user) {
       yield [`user ${user._id}`, all('status', 'email', 'documentNumber')(user)];
@@ -80,7 +78,7 @@ interface Refusal {
 }
 
 /** Values are kept as hashes: this is printed where it differs. */
-export async function beliefsOf(databases: Databases, owner: Owner): Promise<Beliefs> {
+export async function beliefsOf(databases: Databases, owner: ServiceName): Promise<Beliefs> {
   const beliefs = new Map<string, string>();
   for (const [name, telling] of Object.entries(tellings[owner])) {
     const collection = await databases.collection(owner, name);

@@ -1,10 +1,10 @@
+import { services, type ServiceName } from '@secop/contracts';
 import { endOnSignals, Lifetime, say, type Setting } from '@secop/dev';
 import { parseArgs } from 'node:util';
 import { runCommand } from '../command-line';
 import { newRunFolder } from '../faults/run-folders';
 import { startServers } from '../faults/world/held-servers';
 import { startWorld } from '../faults/world/start-world';
-import { owners, type Owner } from './beliefs';
 import { Rehearsal, type Outcome } from './rehearsal';
 
 /** `npm run rehearse:restore -- [--lose SERVICE,SERVICE] … [--without-restored]`: each loss after the other on one system; all services unless said. */
@@ -16,8 +16,8 @@ runCommand(async () => {
       protocol: { type: 'boolean', default: false },
     },
   });
-  const everyOne = [...owners.filter((owner) => owner !== 'identity').map((owner) => [owner])];
-  const losses = values.lose?.map(readOwners) ?? [...everyOne, ['identity'], [...owners]];
+  const everyOne = [...services.filter((owner) => owner !== 'identity').map((owner) => [owner])];
+  const losses = values.lose?.map(readOwners) ?? [...everyOne, ['identity'], [...services]];
   const lifetime = new Lifetime();
   endOnSignals(lifetime);
   try {
@@ -41,10 +41,10 @@ runCommand(async () => {
   }
 });
 
-function readOwners(text: string): Owner[] {
+function readOwners(text: string): ServiceName[] {
   return text.split(',').map((name) => {
-    const owner = owners.find((known) => known === name);
-    if (!owner) throw new Error(`${name} is none of ${owners.join(', ')}`);
+    const owner = services.find((known) => known === name);
+    if (!owner) throw new Error(`${name} is none of ${services.join(', ')}`);
     return owner;
   });
 }

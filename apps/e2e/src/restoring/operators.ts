@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { services, type ServiceName } from '@secop/contracts';
 import { repository } from '@secop/dev';
 import type { FaultWorld } from '../faults/world/fault-world';
-import { owners, type Owner } from './beliefs';
 
 export interface Answer {
   readonly code: number;
@@ -21,7 +21,7 @@ export class Operators {
   constructor(private readonly world: FaultWorld) {}
 
   /** Throws unless the command was done. */
-  async type(service: Owner, ...words: string[]): Promise<string> {
+  async type(service: ServiceName, ...words: string[]): Promise<string> {
     const { code, said } = await this.run(service, `apps/${service}/src/ops/main.js`, words);
     if (code !== 0) throw new Error(`${service} ${words.join(' ')} ended with ${code}: ${said}`);
     return said;
@@ -39,7 +39,7 @@ export class Operators {
     );
     const report = await this.run('reconciler', reconcilerEntry, ['report', out]);
     if (repair) {
-      for (const service of owners) {
+      for (const service of services) {
         const orders = join(out, 'repairs', `${service}.jsonl`);
         await this.type(service, 'repair', orders, '--as', 'rehearsal');
       }
@@ -70,7 +70,7 @@ export class Operators {
     await mkdir(facts);
     const scope = ids ? ['--ids', ids] : [];
     await Promise.all(
-      owners.map((service) =>
+      services.map((service) =>
         this.run(service, `apps/${service}/src/ops/main.js`, [
           ...['facts', join(facts, `${service}.jsonl`), ...scope],
         ]).then(failing),
@@ -84,7 +84,7 @@ export class Operators {
     failing(await this.run('reconciler', reconcilerEntry, words));
   }
 
-  private run(who: Owner | 'reconciler', entry: string, words: string[]): Promise<Answer> {
+  private run(who: ServiceName | 'reconciler', entry: string, words: string[]): Promise<Answer> {
     const file = join(this.world.folder, 'build', entry);
     const env =
       who === 'reconciler'

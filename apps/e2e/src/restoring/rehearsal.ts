@@ -1,14 +1,15 @@
+import { services, type ServiceName } from '@secop/contracts';
 import { say } from '@secop/dev';
 import { Backlog } from '../faults/checker/backlog';
 import type { FaultWorld } from '../faults/world/fault-world';
 import { rowIdOf } from '../faults/checker/mails';
-import { beliefsOf, changedBeliefs, owners, unnamed, type Beliefs, type Owner } from './beliefs';
+import { beliefsOf, changedBeliefs, unnamed, type Beliefs } from './beliefs';
 import { DatabaseCopy } from './database-copy';
 import { History } from './history';
 import { Operators } from './operators';
 
 export interface Outcome {
-  readonly lost: readonly Owner[];
+  readonly lost: readonly ServiceName[];
   /** Things that the copies lacked or had otherwise. */
   readonly behind: number;
   /** Of these, as they were before. */
@@ -23,7 +24,7 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-type Copies = ReadonlyMap<Owner, DatabaseCopy>;
+type Copies = ReadonlyMap<ServiceName, DatabaseCopy>;
 
 /** A backup, an hour's worth of work after it, the loss of databases, and what docs/operations/backup.md says. */
 export class Rehearsal {
@@ -46,7 +47,7 @@ export class Rehearsal {
     await this.rest('before the backup');
     this.taken = new Date();
     const copies = await Promise.all(
-      owners.map(
+      services.map(
         async (owner) => [owner, await DatabaseCopy.of(await this.database(owner))] as const,
       ),
     );
@@ -57,7 +58,7 @@ export class Rehearsal {
     await this.rest('before the loss');
   }
 
-  async lose(lost: readonly Owner[]): Promise<Outcome> {
+  async lose(lost: readonly ServiceName[]): Promise<Outcome> {
     await this.rest(`before ${lost.join(', ')} are lost`);
     const before = await this.beliefs();
     const mailed = countOf(this.world.smtp.mails.map(({ messageId }) => messageId));
@@ -65,7 +66,7 @@ export class Rehearsal {
     await Promise.all(lost.map((owner) => this.world.services.stop(owner, { forGood: true })));
     const lines: string[] = [];
     for (const owner of lost) await this.copies.get(owner)!.restoreTo(await this.database(owner));
-    const behind = new Set(changed(before, await this.beliefs()));
+    const behind = new Set(changedBeliefs(before, await this.beliefs()));
     if (lost.includes('identity')) lines.push(...(await this.operators.reconcile(false)));
     for (const owner of lost) {
       const said = await this.restored(owner);
@@ -79,7 +80,7 @@ export class Rehearsal {
     await this.rest('after the procedure');
     lines.push(...(await this.operators.reconcile(false)));
     const seconds = Math.round((performance.now() - began) / 1_000);
-    const left = changed(before, await this.beliefs());
+    const left = changedBeliefs(before, await this.beliefs());
     const silent = unnamed(left, lines);
     const twice = countOf(this.world.smtp.mails.map(({ messageId }) => messageId));
     const mailedTwice = [...mailed]
@@ -93,7 +94,7 @@ export class Rehearsal {
   }
 
   /** Answers only what it names as lost or ended, not what it healed. */
-  private async restored(owner: Owner): Promise<string[]> {
+  private async restored(owner: ServiceName): Promise<string[]> {
     if (this.skipping) return [];
     const taken = this.taken.toISOString();
     const said = await this.operators.type(
@@ -107,7 +108,7 @@ export class Rehearsal {
     return said.split('\n').filter((line) => /not in the log|end: |telephones/.test(line));
   }
 
-  private async catchUp(lost: readonly Owner[]): Promise<string[]> {
+  private async catchUp(lost: readonly ServiceName[]): Promise<string[]> {
     const from = ['--from', earlier(this.taken), '--as', 'rehearsal'];
     for (const owner of lost) {
       if (owner !== 'identity') await this.operators.type(owner, 'replay', ...from);
@@ -125,7 +126,7 @@ export class Rehearsal {
 
   private async beliefs(): Promise<Beliefs> {
     const all = await Promise.all(
-      owners.map(async (owner) =>
+      services.map(async (owner) =>
         [...(await beliefsOf(this.world.databases, owner))].map(
           ([thing, told]) => [`${owner}: ${thing}`, told] as const,
         ),
@@ -134,7 +135,7 @@ export class Rehearsal {
     return new Map(all.flat());
   }
 
-  private async database(owner: Owner) {
+  private async database(owner: ServiceName) {
     return this.world.databases.database(owner);
   }
 
@@ -148,8 +149,6 @@ export class Rehearsal {
 
 /** An event may have waited in a queue while the copy was taken. */
 const earlier = (time: Date) => new Date(time.getTime() - 300_000).toISOString();
-
-const changed = (before: Beliefs, after: Beliefs) => changedBeliefs(before, after);
 
 function countOf(ids: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
