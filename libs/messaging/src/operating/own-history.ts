@@ -1,6 +1,6 @@
 import type { Envelope, ServiceName } from '@secop/contracts';
 import { envelopeOf } from '../consuming/received-message';
-import { LogReader, timeOf } from './log-reader';
+import { LogReader, timeOf, type LoggedEvent } from './log-reader';
 import { streamOffsetOf } from './log-range';
 import type { OperatorSession } from './operator-session';
 
@@ -35,7 +35,7 @@ export class OwnHistory {
     const newest = await this.log.end();
     if (!newest) return undefined;
     let first: Date | undefined;
-    const admit = (event: Parameters<typeof timeOf>[0]) => {
+    const admit = (event: LoggedEvent) => {
       first = new Date(timeOf(event));
       return Promise.resolve(false);
     };
@@ -54,7 +54,7 @@ export class OwnHistory {
       end: newest.offset,
       mayBeEmpty: timeOf(newest) < since,
       signal,
-      admit: async (event: Parameters<typeof timeOf>[0]) => {
+      admit: async (event: LoggedEvent) => {
         const { appId } = event.message.properties as { appId?: string };
         if (timeOf(event) >= since && (!appId || appId === this.service)) {
           const said = saidBy(this.service, envelopeOf(event.message));
