@@ -30,4 +30,5 @@ module.exports = (name, directory) => ({
     '^@secop/dev$': join(__dirname, 'tools/dev/index.ts'),
   },
   testTimeout: 60_000,
+  reporters: ['default', join(__dirname, 'tools/dev/test-run/jest-reporter.cjs')],
 });

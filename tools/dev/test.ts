@@ -21,6 +21,10 @@ import {
 
 const wholeSystem = 'e2e';
 
+/** Less than what runs us grants (90 minutes), so that a run that hangs still says where, and how many passed. */
+const limitMs = 75 * 60_000;
+const until = performance.now() + limitMs;
+
 /** Lint, type check and tests of every project, or of those named; see the closing line. */
 async function main(projects: string[]): Promise<boolean> {
   const run = RunFolder.ofTest();
@@ -54,7 +58,7 @@ async function runParts(setting: Setting, servers: Servers, projects: string[]):
   if (projects.length > 0 && parts.length === 0) return [];
   const selection = parts.length > 0 ? ['-p', parts.join(',')] : ['--exclude', wholeSystem];
   const environment = { ...testEnvironment(servers), ...(await promtoolEnvironment(setting)) };
-  return runNx(setting, 'parts', selection, environment);
+  return runNx(setting, { name: 'parts', selection, environment, until });
 }
 
 /** The end-to-end tests, against a system of their own and with a browser, which nothing else needs. */
@@ -73,7 +77,7 @@ async function runWhole(setting: Setting, servers: Servers, projects: string[]):
       return [{ project: wholeSystem, target: 'system', failed: true, output: String(error) }];
     }
   }
-  return runNx(setting, 'whole', ['-p', wholeSystem], environment);
+  return runNx(setting, { name: 'whole', selection: ['-p', wholeSystem], environment, until });
 }
 
 main(process.argv.slice(2)).then(
