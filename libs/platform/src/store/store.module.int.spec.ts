@@ -1,8 +1,22 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { getConnectionToken, InjectConnection } from '@nestjs/mongoose';
-import { testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import {
+  eventually,
+  freePort,
+  TcpProxy,
+  testInfrastructure,
+  type TestInfrastructure,
+} from '@secop/testing';
 import type { Connection } from 'mongoose';
 import { PlatformModule, Public, queryDeadline, startApp, storeModule } from '../index';
+
+const host = {
+  HOST: '127.0.0.1',
+  PORT: 0,
+  LOG_LEVEL: 'silent' as const,
+  SHUTDOWN_WAIT_MS: 0,
+  SHUTDOWN_DEADLINE_MS: 1_000,
+};
 
 @Public()
 @Controller('things')
@@ -22,6 +36,38 @@ describe('a service with a store', () => {
   });
   afterAll(() => infrastructure.drop());
 
+  it('is alive and not ready, with the reason, until the store is there; and ready then without a restart', async () => {
+    const store = await TcpProxy.before(infrastructure.mongodbUri);
+    store.refuse();
+    @Module({
+      imports: [
+        PlatformModule.forRoot({ service: 'accounts', logLevel: 'silent' }),
+        storeModule({ MONGODB_URI: store.url }),
+      ],
+    })
+    class AppModule {}
+    const PORT = await freePort();
+    const starting = startApp(AppModule, { ...host, PORT });
+    const ask = (path: string) => fetch(`http://127.0.0.1:${PORT}${path}`);
+
+    await eventually('it says why', async () => {
+      const refused = await ask('/readyz');
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toMatchObject({
+        checks: [{ name: 'store', problems: [expect.stringMatching('store cannot be reached')] }],
+      });
+      return true;
+    });
+    expect((await ask('/livez')).status).toBe(200);
+
+    store.pass();
+
+    const running = await starting;
+    expect((await ask('/readyz')).status).toBe(200);
+    await running.stop();
+    await store.close();
+  });
+
   it('is ready while the store answers, and answers 503 when it does not', async () => {
     @Module({
       imports: [
@@ -31,13 +77,7 @@ describe('a service with a store', () => {
       controllers: [ThingsController],
     })
     class AppModule {}
-    const running = await startApp(AppModule, {
-      HOST: '127.0.0.1',
-      PORT: 0,
-      LOG_LEVEL: 'silent',
-      SHUTDOWN_WAIT_MS: 0,
-      SHUTDOWN_DEADLINE_MS: 1_000,
-    });
+    const running = await startApp(AppModule, host);
     const ask = (path: string) => fetch(running.url + path);
     expect((await ask('/readyz')).status).toBe(200);
     expect((await ask('/things')).status).toBe(200);

@@ -1,7 +1,8 @@
 import { IndexMissing, timeOf } from '@secop/messaging';
-import type { mongo } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { OperatorAct } from '../../ops/operator-audit';
 import { operatorCommand, OperatorRefusal, type OperatorCommand } from '../../ops/operator-command';
+import { whenReachable } from '../first-connection';
 import { openConnection, withoutHurry } from '../open-connection';
 import { MigrationRefused, type AppliedMigration, type Migration } from './migration';
 import { missingFor, schemaVersionOf, type MigrationStep } from './migration-plan';
@@ -23,7 +24,7 @@ export function migrateCommands(
       help: "the store's schema against what this release needs; 1 when it is older",
       change: false,
       run: ({ config }) =>
-        withStore(config, migrations, async (migrator) => {
+        withStore(open(config), migrations, async (migrator) => {
           const applied = await migrator.applied();
           const missing = missingFor(migrations, applied);
           const version = schemaVersionOf(applied);
@@ -42,8 +43,10 @@ export function migrateCommands(
       options: migrateOptions,
       help: 'brings the schema to what this release needs, or to version N; one migrator at a time',
       change: true,
-      run: ({ config, options, operator, dryRun, signal, progress }) =>
-        withStore(config, migrations, async (migrator, database) => {
+      run: ({ config, options, operator, dryRun, signal, progress }) => {
+        const say = (problem: string) => progress(`Waiting: ${problem}`);
+        const store = whenReachable(() => open(config), { say, signal });
+        return withStore(store, migrations, async (migrator, database) => {
           const to = options.to === undefined ? undefined : Number(options.to);
           const goal = { to, again: options.again };
           const begin = (steps: readonly MigrationStep[]) =>
@@ -58,7 +61,8 @@ export function migrateCommands(
             `Version ${version}${steps.length === 0 ? ': nothing to do' : ''}`,
           ];
           return { lines, data: { version, steps: steps.map(textOf), dryRun } };
-        }),
+        });
+      },
     }),
   ];
 }
@@ -68,12 +72,14 @@ const migrateOptions = {
   again: {},
 } as const;
 
+const open = ({ MONGODB_URI }: StoreConfig) => openConnection(MONGODB_URI, withoutHurry);
+
 async function withStore<T>(
-  { MONGODB_URI }: StoreConfig,
+  store: Promise<Connection>,
   migrations: readonly Migration[],
   work: (migrator: Migrator, database: mongo.Db) => Promise<T>,
 ): Promise<T> {
-  const connection = await openConnection(MONGODB_URI, withoutHurry);
+  const connection = await store;
   try {
     return await work(new Migrator(connection, migrations), connection.db!);
   } catch (error) {
