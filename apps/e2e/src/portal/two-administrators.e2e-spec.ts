@@ -15,6 +15,8 @@ describe('two administrators who look at the same request', () => {
   let requester: User;
   let request: AccessRequestView;
   let pages: { first: Page; second: Page };
+  /** Answers what the second one's screen has asked meanwhile. */
+  let answer: () => void;
 
   beforeAll(async () => {
     browser = await PortalBrowser.start(system);
@@ -51,6 +53,12 @@ describe('two administrators who look at the same request', () => {
     for (const page of [first, late]) await page.goto(`${inbox()}/${request.id}`);
     await see(first.getByText('Presento ofertas por la empresa.')).toBeVisible();
     await see(late.getByRole('button', { name: 'Rechazar acceso' })).toBeVisible();
+    // It looks by itself now and then; what it asks from here on takes long.
+    const later = new Promise<void>((resolve) => (answer = resolve));
+    await late.route('**/api/v1/**', async (route) => {
+      if (route.request().method() === 'GET') await later;
+      await route.fallback();
+    });
     await browser.look(first, 'decidir');
 
     await first.getByRole('button', { name: 'Aceptar acceso' }).click();
@@ -71,6 +79,7 @@ describe('two administrators who look at the same request', () => {
     const dialog = late.getByRole('dialog');
     await dialog.getByLabel('Motivo del rechazo').fill('No reconocemos a esta persona.');
     await dialog.getByRole('button', { name: 'Rechazar acceso' }).click();
+    answer();
 
     await see(late.getByText('Esta solicitud ya estaba decidida')).toBeVisible();
     const who = fullName(account.administrator.person);
