@@ -1,3 +1,4 @@
+import { beginSpan } from '@secop/messaging';
 import { Agent } from 'undici';
 import { CallFailed } from './call-failed';
 import { Exchange } from './exchange';
@@ -51,12 +52,28 @@ export async function callService(call: ServiceCall): Promise<ServiceAnswer> {
   }
 }
 
-function dispatch(connections: Agent, call: ServiceCall, deadline: number): Promise<ServiceAnswer> {
-  const { method, headers, body } = call;
-  const { origin, pathname, search } = new URL(call.url);
+/** A span of its own each time. Its name is the method alone: nobody here knows the route, and a path has ids in it. */
+async function dispatch(
+  connections: Agent,
+  { method, url, headers: given, body }: ServiceCall,
+  deadline: number,
+): Promise<ServiceAnswer> {
+  const { origin, hostname, pathname, search } = new URL(url);
+  const span = beginSpan({ kind: 'client', verb: method }, given['traceparent']);
+  const headers = span ? { ...given, traceparent: span.traceparent } : given;
   const exchange = new Exchange(deadline);
   connections.dispatch({ origin, path: pathname + search, method, headers, body }, exchange);
-  return exchange.answer;
+  const asked = { 'http.request.method': method, 'server.address': hostname };
+  try {
+    const answer = await exchange.answer;
+    const { status } = answer;
+    const attributes = { ...asked, 'http.response.status_code': status };
+    span?.end({ attributes, failed: status >= 500 });
+    return answer;
+  } catch (error) {
+    span?.end({ attributes: asked, failed: true });
+    throw error;
+  }
 }
 
 const wasClosed = (error: unknown) =>
