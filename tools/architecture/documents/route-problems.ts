@@ -13,9 +13,10 @@ export function problemsOf(route: RouteContract): ProblemCode[] {
     ...route.problems,
     ...(idempotent ? (['idempotency-key.reused'] as const) : []),
     ...(ifMatch ? (['precondition.failed'] as const) : []),
-    ...(changes ? (['command.contended', 'outbox.full', 'service.overloaded'] as const) : []),
+    ...(changes ? (['command.contended', 'outbox.full'] as const) : []),
     'request.rate-limited',
     'dependency.unavailable',
+    'service.overloaded',
     'service.stopping',
     'internal.error',
   ];

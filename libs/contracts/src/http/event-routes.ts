@@ -23,6 +23,6 @@ export const eventRoutes = [
     stream: true,
     status: 200,
     answer: hint,
-    problems: ['service.overloaded'],
+    problems: [],
   }),
 ] as const;

@@ -189,11 +189,14 @@ describe('the checker', () => {
     expect(judge(gone, { unsent: ['suppressed'] }).letters.L).toBe('missed');
   });
 
-  it('accepts 503 that says when to come back', () => {
-    const answers = [
-      { status: 503, code: 'dependency.unavailable', retryAfter: '1', milliseconds: 5 },
-      { status: 200, milliseconds: 5 },
-    ];
-    expect(judge(evidence({ intents: [anIntent({ answers })] })).findings).toEqual([]);
-  });
+  it.each(['dependency.unavailable', 'service.overloaded', 'service.stopping'])(
+    'accepts 503 %s that says when to come back, on any route',
+    (code) => {
+      const answers = [
+        { status: 503, code, retryAfter: '1', milliseconds: 5 },
+        { status: 200, milliseconds: 5 },
+      ];
+      expect(judge(evidence({ intents: [anIntent({ answers })] })).findings).toEqual([]);
+    },
+  );
 });
