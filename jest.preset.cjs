@@ -29,6 +29,6 @@ module.exports = (name, directory) => ({
     '^@secop/(contracts|messaging|platform|testing)$': join(__dirname, 'libs/$1/src/index.ts'),
     '^@secop/dev$': join(__dirname, 'tools/dev/index.ts'),
   },
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   reporters: ['default', join(__dirname, 'tools/dev/test-run/jest-reporter.cjs')],
 });

@@ -18,7 +18,7 @@ describe('npm run ops', () => {
     expect(wrong).toMatchObject({ code: 2, out: '' });
     expect(wrong.err).toMatch(/notifier, identity, accounts, access-requests$/m);
     expect(await ops('--help')).toMatchObject({ code: 0, err: '' });
-  }, 60_000);
+  });
 
   it.each(['notifier', 'accounts', 'access-requests'])(
     'tells the commands of %s, with no system running',
@@ -28,12 +28,11 @@ describe('npm run ops', () => {
       for (const name of ['parked list', 'parked redrive', 'parked discard', 'replay', 'topology'])
         expect(out).toContain(`\n  ${name}`);
     },
-    60_000,
   );
 
   it('needs a running system for everything else', async () => {
     const { code, err } = await ops('accounts', 'parked', 'list');
     expect(code).toBe(1);
     expect(err).toContain('begin with npm start');
-  }, 60_000);
+  });
 });

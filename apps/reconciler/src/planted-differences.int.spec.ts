@@ -35,7 +35,7 @@ describe('four databases without anybody at work in them', () => {
     const facts = await services.readFacts('clean', accepted(clean));
 
     expect(await suspect(facts, services.path('clean-out'), config)).toBe(0);
-  }, 300_000);
+  });
 
   it('have every planted difference, each once, in two readings', async () => {
     await services.plant(planted);
@@ -47,7 +47,7 @@ describe('four databases without anybody at work in them', () => {
     found = await confirm(second, out(), config);
 
     expect(kinds(found)).toEqual(Object.keys(plants).sort());
-  }, 300_000);
+  });
 
   it('are reported: a line each, and a failure', async () => {
     const { lines, failed } = await report(out(), { json: false, repaired: false });
@@ -68,7 +68,7 @@ describe('four databases without anybody at work in them', () => {
     const recent = await suspect(facts, services.path('since-out'), config);
     expect(recent).toBeGreaterThan(0);
     expect(recent).toBeLessThan(Object.keys(plants).length);
-  }, 300_000);
+  });
 
   it('do not take a mail that still waits for one without a cause, although its cause is older', async () => {
     const suspected = await readFile(services.path('since-out/suspicion.json'), 'utf8');
@@ -78,5 +78,5 @@ describe('four databases without anybody at work in them', () => {
     const differences = await confirm(facts, services.path('since-out'), config);
     expect(differences.length).toBeGreaterThan(0);
     expect(kinds(differences)).not.toContain('mail-without-cause');
-  }, 300_000);
+  });
 });

@@ -1,4 +1,5 @@
-const patience = 20_000;
+/** Long, because it is waited for only where something is wrong: a test must not fail on a busy machine. */
+const patience = 60_000;
 const pause = 25;
 
 /**

@@ -22,7 +22,7 @@ const unknownIn = (text: string): string[] => [
 
 beforeAll(() => {
   known = knownIn(files);
-}, 180_000);
+});
 
 describe('what pages tell operators', () => {
   it('is there: every command, script, figure, alert, variable, file and code', () => {

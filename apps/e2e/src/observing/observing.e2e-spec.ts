@@ -54,8 +54,8 @@ describe('a system that says all it can', () => {
     const { system } = observed;
     scene = { system, inbox: Inbox.of(system), tell: () => undefined };
     await play();
-  }, 300_000);
-  afterAll(() => lifetime.end(), 60_000);
+  });
+  afterAll(() => lifetime.end());
 
   /** The story, with mistakes and a forgotten password in it: errors are what logs talk about. */
   async function play(): Promise<void> {

@@ -1,8 +1,9 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { aUser } from '../people/user';
 import { runningSystem } from '../system/system';
 import { pageOf } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 
@@ -44,9 +45,7 @@ describe('a screen that has nothing to show', () => {
     await page.goto('/mis-registros');
     await see(page.getByText('Cargando…').first()).toBeVisible();
     await browser.look(page, 'mis-registros-cargando');
-    await see(page.getByText('No pudimos comunicarnos con el sistema')).toBeVisible({
-      timeout: 40_000,
-    });
+    await see(page.getByText('No pudimos comunicarnos con el sistema')).toBeVisible();
     await browser.look(page, 'mis-registros-fallo');
     expect(answers).toBeGreaterThan(1);
     await page.unroute('**/api/v1/me/memberships');

@@ -1,4 +1,4 @@
-import { expect as see, type Page, type Route } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { accessRequestView } from '@secop/contracts';
 import { z } from 'zod';
 import { aUser, type User } from '../people/user';
@@ -6,6 +6,7 @@ import { runningSystem } from '../system/system';
 import { anAdministeredAccount, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
 import { phone } from './screens';
+import { see } from './see';
 
 const system = runningSystem();
 const message = 'Coordino las ofertas de la empresa y debo presentar una esta semana.';
@@ -137,7 +138,7 @@ describe('somebody who is interrupted while asking for access', () => {
 
     await button(page, 'Enviar solicitud').dblclick();
 
-    await see(page.getByText('Su solicitud quedó registrada')).toBeVisible({ timeout: 30_000 });
+    await see(page.getByText('Su solicitud quedó registrada')).toBeVisible();
     expect(await requestsOf(user)).toHaveLength(1);
     expect(keys).toHaveLength(1);
   });

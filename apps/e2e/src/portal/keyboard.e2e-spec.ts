@@ -1,4 +1,4 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { fullName } from '../people/person';
 import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
@@ -6,6 +6,7 @@ import { anAdministeredAccount, ask, type AdministeredAccount } from './in-brows
 import { Keyboard } from './keyboard';
 import { PortalBrowser } from './portal-browser';
 import { phone, type Screen } from './screens';
+import { see } from './see';
 
 const system = runningSystem();
 

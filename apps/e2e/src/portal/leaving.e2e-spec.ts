@@ -1,9 +1,10 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { aPerson } from '../people/person';
 import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
 import { pageOf } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 

@@ -1,4 +1,5 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { see } from './see';
 
 export interface LightScreen {
   /** Its main controls, or what it is opened for. */

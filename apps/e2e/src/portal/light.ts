@@ -1,4 +1,5 @@
-import { expect as see, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { see } from './see';
 
 export interface Scripts {
   /** Asked for until the screen could be used. */
@@ -16,7 +17,7 @@ export async function scriptsOf(
   const page = await visitor.newPage();
   await page.addInitScript(noteWhenThere(['h1', ...controls]));
   await page.goto(path);
-  await see.poll(() => page.evaluate(nothingMore), { timeout: 30_000 }).toBe(true);
+  await see.poll(() => page.evaluate(nothingMore)).toBe(true);
   const found: Scripts = await page.evaluate(loaded);
   await visitor.close();
   return found;

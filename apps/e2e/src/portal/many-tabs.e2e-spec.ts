@@ -1,10 +1,11 @@
-import { expect as see, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { AccessRequestView } from '@secop/contracts';
 import { eventually } from '@secop/testing';
 import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
 import { anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 /** One more than the connections that a browser has to one origin. */

@@ -1,4 +1,4 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AccessRequestView } from '@secop/contracts';
 import { aCompany } from '../companies/company';
 import { importIntoDirectory } from '../companies/directory';
@@ -8,6 +8,7 @@ import { Stores } from '../reconciliation/stores';
 import { runningSystem } from '../system/system';
 import { admit, anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 

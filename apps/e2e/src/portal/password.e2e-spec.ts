@@ -1,4 +1,4 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Browser } from '../client/browser';
 import { Inbox } from '../inbox/inbox';
 import { aPerson } from '../people/person';
@@ -6,6 +6,7 @@ import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
 import { PortalBrowser } from './portal-browser';
 import { phone } from './screens';
+import { see } from './see';
 
 const system = runningSystem();
 const inbox = Inbox.of(system);

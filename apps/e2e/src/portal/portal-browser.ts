@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import type { System } from '../system/system';
 import { lookAt } from './pictures';
 import { desktop, type Screen } from './screens';
+import { patience } from './see';
 
 /** A real Chromium. Every person has a profile of their own, and what goes wrong in any page is kept. */
 export class PortalBrowser {
@@ -30,7 +31,7 @@ export class PortalBrowser {
       timezoneId: 'America/Bogota',
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(patience);
     context.on('page', (page) => this.watch(page));
     return context;
   }

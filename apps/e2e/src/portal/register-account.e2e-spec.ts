@@ -1,10 +1,11 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { aCompany } from '../companies/company';
 import { checkDigitOf, formatted } from '../companies/nit';
 import { aUser } from '../people/user';
 import { runningSystem } from '../system/system';
 import { anAdministeredAccount, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 

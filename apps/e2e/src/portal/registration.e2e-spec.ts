@@ -1,10 +1,11 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Inbox } from '../inbox/inbox';
 import { aPerson } from '../people/person';
 import { runningSystem } from '../system/system';
 import { anAdministeredAccount, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
 import { desktop, phone } from './screens';
+import { see } from './see';
 
 const system = runningSystem();
 const inbox = Inbox.of(system);

@@ -1,9 +1,10 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { aUser, type User } from '../people/user';
 import { Inbox } from '../inbox/inbox';
 import { runningSystem } from '../system/system';
 import { admit, anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 

@@ -1,7 +1,8 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { aUser, type User } from '../people/user';
 import { runningSystem } from '../system/system';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 

@@ -1,10 +1,11 @@
-import { expect as see, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AccessRequestView } from '@secop/contracts';
 import { aUser, type User } from '../people/user';
 import { fullName } from '../people/person';
 import { runningSystem } from '../system/system';
 import { admit, anAdministeredAccount, ask, pageOf, type AdministeredAccount } from './in-browser';
 import { PortalBrowser } from './portal-browser';
+import { see } from './see';
 
 const system = runningSystem();
 

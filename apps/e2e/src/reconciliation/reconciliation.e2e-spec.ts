@@ -17,7 +17,7 @@ describe('the reconciler on a running system', () => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await Scene.set(runningSystem());
-  }, 120_000);
+  });
   afterAll(() => scene?.close());
 
   const own = (found: readonly Found[] = []) => found.filter(scene.isOwn);
@@ -64,7 +64,7 @@ describe('the reconciler on a running system', () => {
       return new Set(confirmed).size >= 4 && confirmed;
     });
     expect(subjects).toHaveLength(4);
-  }, 60_000);
+  });
 
   it('alarms about what nobody can mend from here', async () => {
     for (const plant of Object.values(alarmingPlants)) await plant(scene);

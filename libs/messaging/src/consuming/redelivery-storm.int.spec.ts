@@ -38,8 +38,8 @@ describe('a message over which its process dies, again and again', () => {
       if (life === deaths) done.add(step);
     };
 
-    await eventually('it is parked', () => parked.some((each) => stepOf(each) === deadly), 60_000);
-    await eventually('all others are handled', () => done.size === healthy - 1, 60_000);
+    await eventually('it is parked', () => parked.some((each) => stepOf(each) === deadly));
+    await eventually('all others are handled', () => done.size === healthy - 1);
 
     expect(parked.map(stepOf)).toEqual([deadly]);
     expect(parked[0]!.properties.headers).toMatchObject({

@@ -60,7 +60,7 @@ describe('what the broker parked because it came back too often', () => {
     await eventually('none is parked', async () => (await test.depthOf('notifier.parked')) === 0);
     expect(notifier.received.map(({ data }) => data.step)).toEqual([1, 2, 3, 4, 5]);
     expect(most).toBe(1);
-  }, 120_000);
+  });
 
   it('stays parked if it ends its process again, until it is redriven; the next process tries the others', async () => {
     await crashOver(5);
@@ -89,7 +89,7 @@ describe('what the broker parked because it came back too often', () => {
       return all.filter(({ data }) => data.step === 1).length === 2;
     });
     await eventually('none is parked', async () => (await test.depthOf('notifier.parked')) === 0);
-  }, 120_000);
+  });
 
   it('is told from what handlers refused, which stays untouched', async () => {
     test.say(StepTakenV1, { step: 9 }, { to: ['notifier.retry', 'parked'] });
@@ -101,5 +101,5 @@ describe('what the broker parked because it came back too often', () => {
     const left = await test.collect('notifier.parked');
     await eventually('it can be read', () => left.length === 1);
     expect(stepOf(left[0]!)).toBe(9);
-  }, 120_000);
+  });
 });

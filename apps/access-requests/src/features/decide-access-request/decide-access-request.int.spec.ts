@@ -35,7 +35,9 @@ describe('deciding on a request', () => {
       version: 2,
     });
     await service.broker.untilHeard(request.id, 'submitted', 'accepted');
-    const accepted = service.broker.heard.findLast(({ subject }) => subject === request.id);
+    const accepted = service.broker.heard.find(
+      ({ subject, type }) => subject === request.id && type.includes('.accepted.'),
+    );
     expect(accepted?.data).toMatchObject({
       accessRequest: {
         decisionId: `${request.id}-2`,

@@ -44,14 +44,10 @@ describe('what operators are told of a service, its broker and its store', () =>
   });
 
   const when = (what: string, isSo: (scrape: Scrape) => boolean) =>
-    eventually(
-      what,
-      async () => {
-        const scrape = await Scrape.of(url);
-        return isSo(scrape) && scrape;
-      },
-      40_000,
-    );
+    eventually(what, async () => {
+      const scrape = await Scrape.of(url);
+      return isSo(scrape) && scrape;
+    });
   const isWell = () => when('all is well again', (scrape) => scrape.value('secop_ready') === 1);
   const inQueue = (name: string) => (scrape: Scrape) =>
     scrape.value('secop_queue_messages', { queue: name });

@@ -7,7 +7,7 @@ import { ServiceUnderTest } from '../../../test-support/service-under-test';
 describe('with short business days and two replicas that look', () => {
   let service: ServiceUnderTest;
   beforeAll(async () => {
-    service = await ServiceUnderTest.start({ BUSINESS_DAY_MS: 500, DEADLINE_POLL_MS: 20 }, 2);
+    service = await ServiceUnderTest.start({ BUSINESS_DAY_MS: 1_000, DEADLINE_POLL_MS: 20 }, 2);
     service.accounts.knows('account', { administrator: 'accountAdmin' });
   });
   afterAll(() => service.stop());

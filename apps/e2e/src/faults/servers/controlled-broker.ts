@@ -14,7 +14,7 @@ export class ControlledBroker {
     const broker = new ControlledBroker(await killableNodes(setting, nodes));
     await broker.start(0);
     await broker.start();
-    if (nodes === 3) await eventually('the cluster is complete', () => broker.complete(), 60_000);
+    if (nodes === 3) await eventually('the cluster is complete', () => broker.complete());
     return broker;
   }
 
@@ -125,7 +125,7 @@ export class ControlledBroker {
     await this.start();
     await this.leaveSmallDisk();
     if (await this.alarmed()) await this.endMemoryAlarm();
-    if (this.nodes > 1) await eventually('the cluster is whole', () => this.complete(), 60_000);
+    if (this.nodes > 1) await eventually('the cluster is whole', () => this.complete());
   }
 
   /** The management API of a node that runs. */

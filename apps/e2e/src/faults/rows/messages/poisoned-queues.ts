@@ -132,7 +132,7 @@ async function taken(tap: EventTap, queue: string, wanted: Map<string, Sent>): P
     for (const other of others) tap.channel.nack(other, false, true);
     return wanted.size === 0;
   };
-  await eventually(`every bad message is in ${queue}`, look, 60_000).catch(() => {
+  await eventually(`every bad message is in ${queue}`, look).catch(() => {
     faults.push(...[...wanted.values()].map(({ what }) => `${what} never came to ${queue}`));
   });
   return faults;

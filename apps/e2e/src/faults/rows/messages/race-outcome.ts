@@ -63,7 +63,7 @@ async function mailFaults({ smtp }: World, { account, requester, request }: Race
   if (request.status !== 'accepted') {
     return confirmations() === 0 ? [] : [`${request.status}, and a mail says otherwise`];
   }
-  return eventually('the confirmation arrives', () => confirmations() > 0, 60_000).then(
+  return eventually('the confirmation arrives', () => confirmations() > 0).then(
     () => [],
     () => ['no confirmation'],
   );

@@ -90,7 +90,7 @@ async function swallowReplyOnce(
     return Promise.resolve();
   };
   wire.beforeRequests(isFirst, standStill);
-  await eventually(`${service} writes`, () => struck, 30_000);
+  await eventually(`${service} writes`, () => struck);
   await pause(taken);
   wire.blackHole();
   store.resume();
