@@ -42,6 +42,9 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function playOn(kubeconfig: string, setting: Setting): Promise<number> {
+  if ((await freePort(gatewayPort)) !== gatewayPort) {
+    throw new Error(`The local port ${gatewayPort} is taken, and the portal's origin names it.`);
+  }
   const renderer = findRenderer();
   const dev = renderAll(renderer).find(({ name }) => name === 'dev');
   if (!dev) throw new Error('there is no overlay dev');
