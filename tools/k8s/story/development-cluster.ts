@@ -43,7 +43,10 @@ export class DevelopmentCluster {
     return secrets.length + this.overlay.manifests.length;
   }
 
-  /** Waits until every Deployment is available; otherwise throws one sentence that says what is in the way. */
+  /**
+   * Waits until every Deployment is rolled out: an available one may still be its former self, and a forwarded port ends
+   * with its pod. Otherwise throws one sentence that says what is in the way.
+   */
   ready(): void {
     const { items: nodes } = this.list<unknown>('nodes');
     if (nodes.length === 0) {
@@ -51,8 +54,8 @@ export class DevelopmentCluster {
         'The server took everything, but no pod starts: this cluster has no node. The story needs one with the images secop-access/*:dev.',
       );
     }
-    const timeout = `--timeout=${patience}`;
-    const { ok } = this.in('wait', 'deployment', '--all', '--for=condition=Available', timeout);
+    const all = ['--selector', 'app.kubernetes.io/part-of=secop-access'];
+    const { ok } = this.in('rollout', 'status', 'deployment', ...all, `--timeout=${patience}`);
     if (ok) return;
     const { items: pods } = this.list<Pod>('pods');
     const held = pods
@@ -62,7 +65,7 @@ export class DevelopmentCluster {
         return `${metadata.name}: ${waiting ?? status?.phase ?? 'unknown'}`;
       });
     throw new Error(
-      `After ${patience} not every Deployment is available (${held.join(', ') || 'all pods run, and some are not ready'}).`,
+      `Not every Deployment is rolled out in ${patience} (${held.join(', ') || 'all pods run, and some are not ready'}).`,
     );
   }
 
