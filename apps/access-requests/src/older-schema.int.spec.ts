@@ -59,7 +59,7 @@ describe('the process of a service whose schema is older than it needs', () => {
   it('is alive, and serves once an operator has migrated', async () => {
     const service = run('main.ts');
     await waits();
-    // A kept connection may be closed in the moment in which it is used again.
+    // It waits for its store first: between two such waits nobody answers for a moment.
     await eventually('it is alive', async () => (await answer('/livez')) === 200);
 
     const [code] = (await once(run('ops/main.ts', 'migrate', '--as', 'eva'), 'exit')) as [number];
