@@ -45,10 +45,13 @@ describe('what pages tell operators', () => {
     ['`npm run ops -- accounts parked list --as eva`', 'accounts parked list has no --as'],
     ['`npm run ops -- reconcile --mend`', 'reconcile reconcile has no --mend'],
     [
-      '`kubectl exec deploy/accounts -- node ops.js deliveries list`',
+      '`kubectl -n n exec deploy/accounts -- node ops.js deliveries list`',
       'accounts has no command deliveries list',
     ],
-    ['`kubectl exec -i deployment/ledger -- node ops.js parked list`', 'ledger has no commands'],
+    [
+      '`kubectl --namespace=n exec -i deployment/ledger -- node ops.js parked list`',
+      'ledger has no commands',
+    ],
     [
       '`docker compose exec notifier node ops.js directory import f`',
       'notifier has no command directory import f',
@@ -59,7 +62,15 @@ describe('what pages tell operators', () => {
     ],
     ['`docker compose exec ledger node healthy.js`', 'the composed product has no ledger'],
     ['`docker compose run --rm topology topology mend`', 'accounts has no command topology mend'],
-    ['`kubectl rollout undo deployment/ledger`', 'there is no deployment/ledger'],
+    ['`kubectl -n n rollout undo deployment/ledger`', 'there is no deployment/ledger'],
+    [
+      '`kubectl rollout undo deployment/accounts`',
+      'kubectl rollout does not say in which namespace',
+    ],
+    [
+      '`kubectl exec deploy/accounts -- node ops.js parked list`',
+      'kubectl exec does not say in which namespace',
+    ],
     ['`npm run explode`', 'there is no script explode'],
     [
       '`rabbitmqctl list_ques name`',
@@ -84,6 +95,7 @@ describe('what pages tell operators', () => {
     '`npm run ops -- SERVICE COMMAND`',
     '`kubectl -n secop-access exec deploy/notifier -- node ops.js deliveries list --state hold`',
     '`npm run ops -- reconcile --repair --as eva`',
+    '`kubectl apply -f F`, `kubectl label namespace N a=true` and what `kubectl exec` is',
     '`npm test` and `npm ci`',
   ])('passes when it is: %s', (text) => expect(unknownIn(text)).toEqual([]));
 });

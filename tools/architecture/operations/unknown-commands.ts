@@ -6,6 +6,8 @@ import { valuedOptions, verbs } from './verbs';
 /** Why the command cannot be typed; `undefined`: it can, or it is none of those that are known. */
 export function unknownCommand({ words }: TypedCommand, known: Known): string | undefined {
   const [program] = words;
+  const anywhere = withoutNamespace(words);
+  if (anywhere) return anywhere;
   const operators = operatorWords(words);
   if (operators) return unknownOperatorCommand(operators, known) ?? unknownTarget(words, known);
   if (program === 'npm') {
@@ -30,6 +32,18 @@ function unknownVerb(words: readonly string[]): string | undefined {
     ? undefined
     : `${program} ${verb} is not among what pages may use (verbs.ts)`;
 }
+
+/** Of these, some are about what no namespace has. */
+const ofTheCluster = /\b(apply|label namespace|version|kustomize|get nodes|top nodes)\b/;
+
+/** The product's namespace is not the one that people's kubectl is set to. A verb alone is spoken of, not typed. */
+const withoutNamespace = (words: readonly string[]): string | undefined =>
+  words[0] !== 'kubectl' ||
+  words.length < 3 ||
+  words.some((word) => /^(-n|--namespace)(=|$)/.test(word)) ||
+  ofTheCluster.test(words.join(' '))
+    ? undefined
+    : `kubectl ${words[1]} does not say in which namespace`;
 
 const takesService = ['build', 'exec', 'kill', 'logs', 'restart', 'run', 'start', 'stop', 'up'];
 

@@ -2,7 +2,7 @@
 export const verbs: Readonly<Record<string, readonly string[]>> = {
   kubectl: [
     ...['annotate', 'apply', 'create', 'delete', 'describe', 'exec', 'get', 'kustomize', 'label'],
-    ...['logs', 'port-forward', 'rollout', 'scale', 'top', 'version', 'wait'],
+    ...['logs', 'patch', 'port-forward', 'rollout', 'scale', 'top', 'version', 'wait'],
   ],
   docker: ['build', 'compose', 'image', 'push', 'run', 'stop', 'version', 'volume'],
   'docker compose': [
