@@ -33,16 +33,16 @@ export const { nodeOptions } = sizing;
 /** Of the gateway. */
 export const openScreenMiB = streams.bytesEach / mebibyte;
 
-/** What a service took at the steady rate, and the most that was ever resident. */
+/** What a service took at the steady rate, and the most that was ever resident; NaN for one that was not measured. */
 export function measuredOf(service: string) {
-  const peaks = [idle, steady, highest, signIns, searches, streams.phase].map(
-    ({ used }) => used[service]?.peakBytes ?? 0,
+  const peaks = [idle, steady, highest, signIns, searches, streams.phase].flatMap(
+    ({ used }) => used[service]?.peakBytes ?? [],
   );
   const { millicores = NaN, residentBytes = NaN } = steady.used[service] ?? {};
   return {
     millicores,
     residentMiB: residentBytes / mebibyte,
-    peakMiB: Math.max(...peaks) / mebibyte,
+    peakMiB: (peaks.length === 0 ? NaN : Math.max(...peaks)) / mebibyte,
   };
 }
 

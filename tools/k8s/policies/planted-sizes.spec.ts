@@ -6,7 +6,7 @@ import {
   openScreenMiB,
 } from '../manifests/measured';
 import { ofKind } from '../manifests/manifest';
-import { finds, findsIn, overlay, set } from './planted';
+import { finds, findsIn, overlay, set, without } from './planted';
 import { scaledByMeasure } from './scaled-by-measure';
 import { sized } from './sized';
 
@@ -33,6 +33,21 @@ findsIn('accounts', sized, dev, [
     set(`${resources}/limits/memory`, `${needed - 1}Mi`),
   ],
   [
+    'a request in parts of a core',
+    `app requests 50, but needs ${Math.ceil(millicores)} m at the steady rate`,
+    set(`${resources}/requests/cpu`, '0.05'),
+  ],
+  [
+    'a limit in thousands of thousands of bytes',
+    `app is limited to 286.1, but needs ${needed} MiB for its peak and room`,
+    set(`${resources}/limits/memory`, '300M'),
+  ],
+  [
+    'a quantity that cannot be read',
+    `app requests plenty, but needs ${Math.ceil(residentMiB)} MiB at the steady rate`,
+    set(`${resources}/requests/memory`, 'plenty'),
+  ],
+  [
     'a limit of processor',
     'app has a limit of processor, which only makes it late',
     set(`${resources}/limits/cpu`, '1'),
@@ -48,9 +63,19 @@ const migration = Math.ceil(1.3 * commandPeakMiB('accounts', 'migrate'));
 
 finds(sized, dev, [
   [
+    ...(['a service that nobody measured', 'Deployment', 'accounts'] as const),
+    'Deployment ledger: nobody measured ledger',
+    set('/metadata/name', 'ledger'),
+  ],
+  [
     ...(['a migration without room', 'Job', 'accounts-migration'] as const),
     `Job accounts-migration: app is limited to 64, but needs ${migration} MiB for its peak and room`,
     set(`${resources}/limits/memory`, '64Mi'),
+  ],
+  [
+    ...(['a migration that nobody measured', 'Job', 'accounts-migration'] as const),
+    'Job accounts-migration: nobody measured the commands of ledger',
+    set(`${app}/image`, 'secop-access/ledger'),
   ],
 ]);
 
@@ -81,6 +106,26 @@ finds(scaledByMeasure, overlay('production'), [
     ...(['a replica for next to nothing', 'ScaledObject', 'accounts'] as const),
     `ScaledObject accounts: adds a replica for what one works off in ${secondsFor(10)} s`,
     set('/spec/triggers/0/metadata/value', '10'),
+  ],
+  [
+    ...(['a queue alone before who answers people', 'ScaledObject', 'accounts'] as const),
+    "ScaledObject accounts: follows a queue alone, which people's requests do not fill",
+    without('/spec/triggers/1'),
+  ],
+  [
+    ...(['a share of what KEDA finds requested', 'ScaledObject', 'accounts'] as const),
+    'ScaledObject accounts: follows a share of the request, which says nothing of what it carries',
+    set('/spec/triggers/1/metricType', 'Utilization'),
+  ],
+  [
+    ...(['a processor that is never so busy', 'ScaledObject', 'accounts'] as const),
+    `ScaledObject accounts: adds a replica at 0.9, and not between ${millicores}m and 700m`,
+    set('/spec/triggers/1/metadata/value', '0.9'),
+  ],
+  [
+    ...(['a threshold that cannot be read', 'HorizontalPodAutoscaler', 'gateway'] as const),
+    `HorizontalPodAutoscaler gateway: adds a replica at half, and not between ${measuredOf('gateway').millicores}m and 700m`,
+    set('/spec/metrics/0/resource/target/averageValue', 'half'),
   ],
   [
     ...(['a share of the request', 'HorizontalPodAutoscaler', 'gateway'] as const),

@@ -39,13 +39,14 @@ function serviceFaults(
   const service = manifest.metadata.name;
   const { millicores, residentMiB, peakMiB } = measuredOf(service);
   const { requests, limits } = container.resources ?? {};
+  if (Number.isNaN(millicores + peakMiB)) return [`${title}: nobody measured ${service}`];
   const screens = Number(variablesOf(rendering, container)['EVENT_STREAMS'] ?? 0) * openScreenMiB;
   // Operators' commands run beside the service, within its limit.
   const needed = headroom * peakMiB + screens + commandPeakMiB(service);
   return [
-    ...below('requests', mebibytes(requests?.['memory']), residentMiB, 'MiB at the steady rate'),
-    ...below('requests', amountOf(requests?.['cpu']) * 1_000, millicores, 'm at the steady rate'),
-    ...below('is limited to', mebibytes(limits?.['memory']), needed, 'MiB for its peak and room'),
+    ...below('requests', requests?.['memory'], mebibyte, residentMiB, 'MiB at the steady rate'),
+    ...below('requests', requests?.['cpu'], 1 / 1_000, millicores, 'm at the steady rate'),
+    ...below('is limited to', limits?.['memory'], mebibyte, needed, 'MiB for its peak and room'),
     ...(limits?.['cpu'] ? ['has a limit of processor, which only makes it late'] : []),
   ].map((fault) => `${title}: ${container.name} ${fault}`);
 }
@@ -54,8 +55,9 @@ function commandFaults(title: string, { name, image = '', command, resources }: 
   const [, app = ''] = /secop-access\/([a-z-]+)/.exec(image) ?? [];
   const isMigration = command?.includes('migrate') === true;
   const peak = commandPeakMiB(app, isMigration ? 'migrate' : '');
-  const limit = mebibytes(resources?.limits?.['memory']);
-  return below('is limited to', limit, headroom * peak, 'MiB for its peak and room').map(
+  if (peak === 0) return [`${title}: nobody measured the commands of ${app}`];
+  const limit = resources?.limits?.['memory'];
+  return below('is limited to', limit, mebibyte, headroom * peak, 'MiB for its peak and room').map(
     (fault) => `${title}: ${name} ${fault}`,
   );
 }
@@ -66,14 +68,23 @@ function heapFaults(rendering: Rendering, title: string, container: Container): 
     return [`${title}: ${container.name} was measured with NODE_OPTIONS ${nodeOptions}`];
   }
   const heap = Number(/--max-old-space-size=(\d+)/.exec(options)?.[1] ?? NaN);
-  const limit = mebibytes(container.resources?.limits?.['memory']);
+  const limit = amountOf(container.resources?.limits?.['memory']) / mebibyte;
   return heap <= heapShare * limit
     ? []
     : [`${title}: ${container.name} may fill ${limit} MiB with ${heap} MiB of heap alone`];
 }
 
-const mebibytes = (quantity: string | undefined) => amountOf(quantity) / mebibyte;
-
-/** What is not said is no fault here: that it is said is another policy. */
-const below = (does: string, given: number, needed: number, what: string): string[] =>
-  given < needed ? [`${does} ${given}, but needs ${Math.ceil(needed)} ${what}`] : [];
+/** What is not said is no fault here: that it is said is another policy. What cannot be read is one, or it would pass everything. */
+function below(
+  does: string,
+  quantity: string | undefined,
+  unit: number,
+  needed: number,
+  what: string,
+): string[] {
+  if (quantity === undefined) return [];
+  const given = Number((amountOf(quantity) / unit).toFixed(1));
+  return given >= needed
+    ? []
+    : [`${does} ${Number.isNaN(given) ? quantity : given}, but needs ${Math.ceil(needed)} ${what}`];
+}

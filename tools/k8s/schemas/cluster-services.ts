@@ -1,5 +1,22 @@
 import { z } from 'zod';
-import { customResource, reference } from './custom-resource';
+import { customResource, quantity, reference } from './custom-resource';
+
+const queueTrigger = z.strictObject({
+  type: z.literal('rabbitmq'),
+  metadata: z.strictObject({
+    protocol: z.enum(['amqp', 'http']),
+    queueName: z.string(),
+    mode: z.enum(['QueueLength', 'MessageRate']),
+    value: z.string().regex(/^\d+$/),
+  }),
+  authenticationRef: reference,
+});
+
+const processorTrigger = z.strictObject({
+  type: z.literal('cpu'),
+  metricType: z.enum(['AverageValue', 'Utilization']),
+  metadata: z.strictObject({ value: quantity }),
+});
 
 const keda = [
   customResource(
@@ -12,18 +29,7 @@ const keda = [
       pollingInterval: z.int(),
       cooldownPeriod: z.int(),
       fallback: z.strictObject({ failureThreshold: z.int(), replicas: z.int() }),
-      triggers: z.array(
-        z.strictObject({
-          type: z.literal('rabbitmq'),
-          metadata: z.strictObject({
-            protocol: z.enum(['amqp', 'http']),
-            queueName: z.string(),
-            mode: z.enum(['QueueLength', 'MessageRate']),
-            value: z.string().regex(/^\d+$/),
-          }),
-          authenticationRef: reference,
-        }),
-      ),
+      triggers: z.array(z.discriminatedUnion('type', [queueTrigger, processorTrigger])),
     }),
   ),
   customResource(
