@@ -12,6 +12,7 @@ export { documentPages, type DocumentWithId } from './reconciling/document-pages
 export { askedOutboxes, outboxFact, outboxFields } from './reconciling/outbox-facts';
 export { ringOutbox } from './reconciling/ring-outbox';
 export { factsLines, type FactsReader } from './reconciling/facts-lines';
+export { consumersOf, unheardBy, type Unheard } from './operating/at-work';
 export { LogUnreadable } from './operating/log-reader';
 export { OwnHistory, type Said } from './operating/own-history';
 export { logRangeOf, NoSuchRange } from './operating/log-range';

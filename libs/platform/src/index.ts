@@ -46,6 +46,7 @@ export { runOperatorCommand } from './ops/run-operator-command';
 export { factsCommand } from './reconciling/facts-command';
 export { repairCommand, type CarryOut } from './reconciling/repair-command';
 export { eventCommands } from './ops/events/event-commands';
+export { onBroker } from './ops/events/broker-work';
 export { republishCommand } from './ops/events/republish-command';
 export { restoredCommand, type Restored } from './ops/events/restored-command';
 export { topologyCommands } from './ops/events/topology-commands';

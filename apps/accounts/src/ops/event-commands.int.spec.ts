@@ -122,6 +122,7 @@ describe("an operator of accounts' events", () => {
     [['parked', 'show', 'nobody'], 1, 'No such message is parked'],
     [['replay', '--from', 'yesterday', '--as', 'eva'], 1, 'A point of the log'],
     [['republish', '--as', 'eva'], 1, 'Name the aggregates'],
+    [['restored', '--taken', '2026-11-22T12:00:00Z', '--as', 'eva'], 1, 'accounts still runs'],
     [['republish', 'nobody', '--as', 'eva'], 1, 'There is no nobody'],
   ])('is told in a sentence why %j is not done', async (words, code, sentence) => {
     const answer = await operator.run(...words);

@@ -67,12 +67,14 @@ export const commandTables: Readonly<Record<ServiceName, CommandTable>> = {
   },
   'access-requests': { ...hearer('access-requests'), ...republish },
   notifier: {
-    ...hearer('notifier'),
     'deliveries list': none,
     'deliveries show': ({ waiting }) => [waiting],
     'deliveries hold': ({ waiting }) => [waiting],
     'deliveries resend': ({ heldRow }) => [heldRow],
+    ...owner('notifier'),
     'deliveries settle': () => ['--hold'],
+    // Redriven and replayed messages stay in its queue here, and nothing is settled before they are heard.
+    ...hearer('notifier'),
     'recipients suppressed': none,
     'recipients lift': ({ suppressed }) => [suppressed],
     'recipients reseal': none,

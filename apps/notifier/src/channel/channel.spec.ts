@@ -134,17 +134,18 @@ describe('the breaker', () => {
 
 describe('mails that are held back', () => {
   it('go nowhere until they are let go, whatever the server says', () => {
-    const held = heldFrom(emptyChannel, at(0));
+    const held = heldFrom(emptyChannel, at(0), at(1));
     expect(claimed(held, 'a', 60).answer).toMatchObject({ messages: 0, wait: 1_000 });
     expect(withReply(withFault(held, at(1)), at(9)).heldSince).toEqual(at(0));
     expect(claimed(letGo(held), 'a', 60).answer).toMatchObject({ messages: 1, wait: 0 });
     expect(letGo(emptyChannel)).toBe(emptyChannel);
   });
 
-  it('are held since the older of two backups', () => {
-    const twice = heldFrom(heldFrom(emptyChannel, at(5)), at(9));
-    expect(twice.heldSince).toEqual(at(5));
-    expect(heldFrom(twice, at(1)).heldSince).toEqual(at(1));
+  it('are held since the older of two backups, from the later return on', () => {
+    const twice = heldFrom(heldFrom(emptyChannel, at(5), at(10)), at(9), at(11));
+    expect(twice).toMatchObject({ heldSince: at(5), heldAt: at(11) });
+    expect(heldFrom(twice, at(1), at(12))).toMatchObject({ heldSince: at(1), heldAt: at(12) });
+    expect(letGo(twice)).toMatchObject({ heldSince: undefined, heldAt: undefined });
   });
 });
 

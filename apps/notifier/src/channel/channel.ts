@@ -8,6 +8,8 @@ export interface Channel {
   readonly breaker?: Breaker;
   /** The journal came back from a backup of that time: nobody sends until an operator says what was sent since. */
   readonly heldSince?: Date;
+  /** When that was decided: whatever was sent before it was accepted by then. */
+  readonly heldAt?: Date;
   /** Addresses refused for good since the last accepted mail. */
   readonly refused: readonly RefusedAddress[];
   /** Refusals that were none: each stays until nothing is left of it. */
@@ -105,13 +107,14 @@ function closedFor(breaker: Breaker | undefined, by: string, now: Date): number 
   return tries > 0 ? Math.min(soon, tries) : undefined;
 }
 
-export const heldFrom = (channel: Channel, since: Date): Channel => ({
+export const heldFrom = (channel: Channel, since: Date, now: Date): Channel => ({
   ...channel,
+  heldAt: now,
   heldSince: channel.heldSince && channel.heldSince < since ? channel.heldSince : since,
 });
 
 export const letGo = (channel: Channel): Channel =>
-  channel.heldSince ? { ...channel, heldSince: undefined } : channel;
+  channel.heldSince ? { ...channel, heldSince: undefined, heldAt: undefined } : channel;
 
 /** Everybody waits, 2 s doubling to 30 s. What fails while it is open is the same fault. */
 export function withFault(channel: Channel, now: Date): Channel {

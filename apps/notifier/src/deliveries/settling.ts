@@ -10,6 +10,13 @@ import { keyText } from './notification-key';
 const open: readonly DeliveryState[] = ['pending', 'retry', 'in-doubt', 'leased', 'finalizing'];
 const over = { dueAt: '', lease: '', sealed: '' } as const;
 
+export interface Held {
+  /** From when the backup is. */
+  readonly since: Date;
+  /** When it had come back; what was held by an earlier release does not know. */
+  readonly at?: Date;
+}
+
 export interface Settled {
   /** Accepted before the journal came back. */
   readonly sent: number;
@@ -27,9 +34,10 @@ export class Settling {
     private readonly channel: SharedChannel,
   ) {}
 
-  /** From when the backup is; `undefined`: nothing is held back. */
-  async heldSince(): Promise<Date | undefined> {
-    return (await this.channel.read()).heldSince;
+  /** `undefined`: nothing is held back. */
+  async held(): Promise<Held | undefined> {
+    const { heldSince: since, heldAt: at } = await this.channel.read();
+    return since && { since, at };
   }
 
   /** `accepted`: ids of rows whose mail the server took, or `unknown`: then all of them wait for somebody to look. */

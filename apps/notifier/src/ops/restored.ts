@@ -15,8 +15,8 @@ export const restored: OperatorCommand<Config> = restoredCommand('notifier', asy
     },
     async disarm({ dryRun, since }) {
       if (!dryRun) {
-        await channel.change((before) => ({
-          channel: heldFrom(before, since),
+        await channel.change((before, now) => ({
+          channel: heldFrom(before, since, now),
           answer: undefined,
         }));
       }

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { DeliverySentV1, MembershipGrantedV1, UserContactChangedV1 } from '@secop/contracts';
 import type { RunningApp } from '@secop/platform';
 import { eventually, SmtpInbox } from '@secop/testing';
+import { connect } from 'amqplib';
 import { NotifierWorld } from '../a-notifier.builder';
 import { heldFrom } from '../channel/channel';
 import { SharedChannel } from '../channel/shared-channel';
@@ -17,6 +18,7 @@ import { settle } from './settle';
 
 const template = 'access-confirmed';
 const backup = new Date('2026-11-22T12:00:00Z');
+const rung = 'notifier.retry.10m';
 
 describe('a journal that came back from a backup', () => {
   const inbox = new SmtpInbox();
@@ -24,11 +26,12 @@ describe('a journal that came back from a backup', () => {
   let context: INestApplicationContext;
   let notifier: RunningApp;
   let folder: string;
+  let smtpUrl: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'settle-'));
     world = await NotifierWorld.create();
-    const smtpUrl = await inbox.start();
+    smtpUrl = await inbox.start();
     const module = OperatorModule.forRoot(world.configuration(smtpUrl));
     context = await NestFactory.createApplicationContext(module, { logger: false });
     await hold();
@@ -55,7 +58,7 @@ describe('a journal that came back from a backup', () => {
   const hold = () =>
     context
       .get(SharedChannel)
-      .change((channel) => ({ channel: heldFrom(channel, backup), answer: undefined }));
+      .change((channel, now) => ({ channel: heldFrom(channel, backup, now), answer: undefined }));
   const granted = async (request: string) => {
     const facts = { accessRequestId: request, decisionId: `${request}-2` };
     await world.say(MembershipGrantedV1, { membership: aMembership(facts) });
@@ -67,19 +70,21 @@ describe('a journal that came back from a backup', () => {
     const audited: object[] = [];
     const { lines } = await settle.run({
       options: { hold: false, ...options },
+      config: world.configuration(smtpUrl),
       dryRun,
       get: (token: never) => Promise.resolve(context.get<unknown>(token)),
       audit: (facts: object) => Promise.resolve(void audited.push(facts)),
     } as never);
     return { said: lines.join('\n'), audited };
   };
-  const logOf = (since: Date, ...ids: string[]) => {
+  const logOf = (since: Date, ...ids: string[]) => logUntil(new Date(), since, ...ids);
+  const logUntil = (at: Date, since: Date, ...ids: string[]) => {
     const file = join(folder, 'smtp.jsonl');
     const lines = [
-      { fact: 'begin', source: 'smtp', at: new Date().toISOString(), since: since.toISOString() },
+      { fact: 'begin', source: 'smtp', at: at.toISOString(), since: since.toISOString() },
       ...ids.map((id) => ({
         ...{ fact: 'accepted-mail', messageId: `<${id}@secop.example>` },
-        at: new Date().toISOString(),
+        at: at.toISOString(),
       })),
       { fact: 'end', facts: ids.length },
     ];
@@ -125,6 +130,28 @@ describe('a journal that came back from a backup', () => {
     await expect(order({ accepted: late })).rejects.toThrow('no end');
     await expect(order({ accepted: join(folder, 'nobody') })).rejects.toThrow('holds no facts');
     await expect(order({})).rejects.toThrow('or say --hold');
+  });
+
+  it('takes no log that ends before the journal came back: mails may have been accepted in between', async () => {
+    const { heldAt } = await context.get(SharedChannel).read();
+    const early = logUntil(new Date(heldAt!.getTime() - 1), backup);
+    await expect(order({ accepted: early })).rejects.toThrow(
+      `has to end no earlier than \`restored\` was run, ${heldAt!.toISOString()}`,
+    );
+    await order({ accepted: logUntil(heldAt!, backup) });
+  });
+
+  it('is not settled while the notifier has something to hear: it may be a mail that was sent', async () => {
+    const broker = await connect(world.infrastructure.rabbitmqUrl);
+    const channel = await broker.createConfirmChannel();
+    channel.sendToQueue(rung, Buffer.from('{}'), { persistent: true });
+    await channel.waitForConfirms();
+    const refusal = 'still has to hear: 0 messages in notifier.events, 1 on its ladder';
+    await expect(order({ hold: true })).rejects.toThrow(refusal);
+    await expect(order({ accepted: logOf(backup) }, true)).rejects.toThrow(refusal);
+    await channel.purgeQueue(rung);
+    await broker.close();
+    await order({ hold: true });
   });
 
   it('knows again what the log says was sent, so that the same mail is not written a second time', async () => {

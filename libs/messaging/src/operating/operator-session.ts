@@ -1,7 +1,7 @@
 import type { Channel } from 'amqplib';
 import { BrokerConnection } from '../broker/broker-connection';
 import { ConfirmedPublisher } from '../broker/confirmed-publisher';
-import { queueDepth } from '../broker/queue-depth';
+import { queueState, type QueueState } from '../broker/queue-depth';
 import { pause } from '../timing';
 import { defaultTuning } from '../tuning';
 
@@ -53,13 +53,22 @@ export class OperatorSession {
 
   /** Messages that are ready; `undefined`: there is no such queue. Throws `BrokerLost`. */
   async depthOf(queue: string): Promise<number | undefined> {
-    const model = this.connection.current;
-    if (!model) throw new BrokerLost();
-    return queueDepth(model, queue);
+    return (await this.stateOf(queue))?.messages;
+  }
+
+  /** Who consumes a queue now; none of a queue that is not there. Throws `BrokerLost`. */
+  async consumersOf(queue: string): Promise<number> {
+    return (await this.stateOf(queue))?.consumers ?? 0;
   }
 
   async close(): Promise<void> {
     await this.publisher.close();
     await this.connection.close();
+  }
+
+  private async stateOf(queue: string): Promise<QueueState | undefined> {
+    const model = this.connection.current;
+    if (!model) throw new BrokerLost();
+    return queueState(model, queue);
   }
 }

@@ -2,6 +2,7 @@ import type { ServiceName } from '@secop/contracts';
 import {
   Aggregates,
   belowFloor,
+  consumersOf,
   OwnHistory,
   raiseVersions,
   Recovery,
@@ -56,6 +57,7 @@ export const restoredCommand = <Config extends BrokerConfig>(
       const now = aggregates.clock.now();
       const since = timeOf(taken, now);
       const floor = versionFloor(now);
+      if (parts.recovered) await itIsStopped(config, service);
       if (!dryRun) await audit({ taken, floor });
       const disarmed = await parts.disarm({ dryRun, since });
       const { recovered } = parts;
@@ -85,6 +87,15 @@ export const restoredCommand = <Config extends BrokerConfig>(
       return { lines, data, failed: stopped !== undefined };
     },
   });
+
+/** What a service says from a copy that is not brought forward yet, the others take for old. */
+async function itIsStopped(config: BrokerConfig, service: ServiceName): Promise<void> {
+  const consumers = await onBroker(config, service, (session) => consumersOf(session, service));
+  if (consumers === 0) return;
+  throw new OperatorRefusal(
+    `${service} still runs, ${counted(consumers, 'consumer')} at ${service}.events: stop every replica and whatever starts them again, restore the copy once more, then run this.`,
+  );
+}
 
 function linesOf(
   service: string,
