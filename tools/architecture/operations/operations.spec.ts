@@ -37,6 +37,12 @@ describe('what pages tell operators', () => {
     expect(typed.length).toBeGreaterThan(100);
   });
 
+  it("says who may, wherever a runbook types what a service's own user on the broker may not", () => {
+    const typed = pages.filter(({ path, text }) => path.includes('/runbooks/') && mayNot(text));
+    expect(typed.length).toBeGreaterThan(3);
+    expect(typed.filter(({ text }) => !text.includes(whoMay)).map(({ path }) => path)).toEqual([]);
+  });
+
   it.each([
     ['`npm run ops -- accounts parked explode`', 'accounts has no command parked explode'],
     ['`npm run ops -- gateway parked list`', 'gateway has no commands'],
@@ -111,4 +117,6 @@ describe.each(Object.keys(verbs))('what pages tell people to type of %s', (progr
   });
 });
 
+const mayNot = (text: string) => /ops -- \S+ topology (check|declare|prune)/.test(text);
+const whoMay = '(../observing.md#what-the-broker-lacks)';
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
