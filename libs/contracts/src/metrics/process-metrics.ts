@@ -9,7 +9,7 @@ export const processMetrics = {
   ready: defineMetric({
     name: 'secop_ready',
     type: 'gauge',
-    help: '1: the process should be given work, 0: a check of its readiness fails.',
+    help: '1: all checks of its readiness pass, 0: one fails.',
     labels: none,
     saidBy: everybody,
   }),

@@ -22,9 +22,9 @@ export class HealthController {
   @Get('readyz')
   async ready(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.setHeader('cache-control', 'no-store');
-    const checks = await this.readiness.failed();
-    if (checks.length === 0) {
-      response.json({ status: 'ready' });
+    const { ready, checks } = await this.readiness.look();
+    if (ready) {
+      response.json({ status: 'ready', ...(checks.length > 0 && { checks }) });
       return;
     }
     const code = this.readiness.stopping ? 'service.stopping' : 'dependency.unavailable';

@@ -8,20 +8,38 @@ export interface FailedCheck {
   readonly problems: readonly string[];
 }
 
+export interface ReadinessState {
+  /** Whether this process should be given work. */
+  readonly ready: boolean;
+  /** What fails, also where it does not keep work away. */
+  readonly checks: readonly FailedCheck[];
+}
+
+interface Registered {
+  readonly name: string;
+  readonly check: ReadinessCheck;
+  keepsWorkAway: boolean;
+  readonly untilWell: boolean;
+}
+
 const patience = 2_000;
 
 /** Whether this process should be given work. */
 @Injectable()
 export class Readiness {
-  private readonly checks = new Map<string, ReadinessCheck>();
+  private readonly registered: Registered[] = [];
   private isStopping = false;
 
   get stopping(): boolean {
     return this.isStopping;
   }
 
-  register(name: string, check: ReadinessCheck): void {
-    this.checks.set(name, check);
+  /**
+   * `untilWell`: keeps work away until it has passed once, and is only told when it fails later. For what a process can
+   * do without for a while: if it kept work away, all replicas would leave at once.
+   */
+  register(name: string, check: ReadinessCheck, { untilWell = false } = {}): void {
+    this.registered.push({ name, check, untilWell, keepsWorkAway: true });
   }
 
   /** From here on never ready again. */
@@ -29,12 +47,22 @@ export class Readiness {
     this.isStopping = true;
   }
 
-  async failed(): Promise<readonly FailedCheck[]> {
-    if (this.isStopping) return [{ name: 'process', problems: ['stopping'] }];
-    const results = await Promise.all(
-      [...this.checks].map(async ([name, check]) => ({ name, problems: await outcomeOf(check) })),
+  async look(): Promise<ReadinessState> {
+    if (this.isStopping) {
+      return { ready: false, checks: [{ name: 'process', problems: ['stopping'] }] };
+    }
+    const outcomes = await Promise.all(
+      this.registered.map(async (registered) => {
+        const problems = await outcomeOf(registered.check);
+        if (problems.length === 0 && registered.untilWell) registered.keepsWorkAway = false;
+        return { registered, problems };
+      }),
     );
-    return results.filter(({ problems }) => problems.length > 0);
+    const failed = outcomes.filter(({ problems }) => problems.length > 0);
+    return {
+      ready: !failed.some(({ registered }) => registered.keepsWorkAway),
+      checks: failed.map(({ registered: { name }, problems }) => ({ name, problems })),
+    };
   }
 }
 

@@ -86,6 +86,6 @@ async function connectEvents(app: NestExpressApplication): Promise<void> {
   const { transport, readiness } = app.get(Events);
   if (!transport) return;
   app.connectMicroservice({ strategy: transport });
-  app.get(Readiness).register('messaging', () => readiness?.problems() ?? []);
+  app.get(Readiness).register('messaging', () => readiness?.problems() ?? [], { untilWell: true });
   await app.startAllMicroservices();
 }

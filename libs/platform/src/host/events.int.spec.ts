@@ -1,12 +1,19 @@
-import { Controller, Module } from '@nestjs/common';
+import { Controller, Get, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { UserClosedV1 } from '@secop/contracts';
 import { MessagingModule, OnEvent, type ReceivedEvent } from '@secop/messaging';
-import { eventually, testInfrastructure, type TestInfrastructure } from '@secop/testing';
+import { eventually, TcpProxy, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import { connect } from 'amqplib';
-import { PlatformModule, startApp, storeModule } from '../index';
+import { PlatformModule, Public, startApp, storeModule, type RunningApp } from '../index';
 
 const heard: string[] = [];
+const host = {
+  HOST: '127.0.0.1',
+  PORT: 0,
+  LOG_LEVEL: 'silent' as const,
+  SHUTDOWN_WAIT_MS: 0,
+  SHUTDOWN_DEADLINE_MS: 1_000,
+};
 
 @Controller()
 class UserClosedConsumer {
@@ -38,13 +45,7 @@ describe('a service that hears events', () => {
       controllers: [UserClosedConsumer],
     })
     class AppModule {}
-    const running = await startApp(AppModule, {
-      HOST: '127.0.0.1',
-      PORT: 0,
-      LOG_LEVEL: 'silent',
-      SHUTDOWN_WAIT_MS: 0,
-      SHUTDOWN_DEADLINE_MS: 1_000,
-    });
+    const running = await startApp(AppModule, host);
     await eventually('the service is ready', async () => {
       const { status } = await fetch(`${running.url}/readyz`);
       return status === 200;
@@ -77,5 +78,75 @@ describe('a service that hears events', () => {
     const { consumerCount, messageCount } = await channel.checkQueue('accounts.events');
     expect({ consumerCount, messageCount }).toEqual({ consumerCount: 0, messageCount: 0 });
     await broker.close();
+  });
+
+  describe('whose broker goes away', () => {
+    let broker: TcpProxy;
+    let running: RunningApp;
+    const start = async () => {
+      @Controller('things')
+      @Public()
+      class ThingsController {
+        @Get()
+        list() {
+          return [];
+        }
+      }
+      @Module({
+        imports: [
+          PlatformModule.forRoot({ service: 'accounts', logLevel: 'silent' }),
+          storeModule({ MONGODB_URI: infrastructure.mongodbUri }),
+          MessagingModule.forRoot({
+            service: 'accounts',
+            rabbitmqUrl: broker.url,
+            topology: 'declare',
+          }),
+        ],
+        controllers: [UserClosedConsumer, ThingsController],
+      })
+      class AppModule {}
+      return startApp(AppModule, host);
+    };
+    const ask = async () => {
+      const answer = await fetch(`${running.url}/readyz`);
+      return { status: answer.status, body: (await answer.json()) as object };
+    };
+    const messagingFails = { checks: [{ name: 'messaging', problems: expect.any(Array) as unknown }] };
+
+    beforeEach(async () => {
+      broker = await TcpProxy.before(infrastructure.rabbitmqUrl);
+    });
+    afterEach(async () => {
+      broker.pass();
+      await running.stop();
+      await broker.close();
+    });
+
+    it('goes on to serve, and says what fails', async () => {
+      running = await start();
+      await eventually('it is well', async () => {
+        expect(await ask()).toEqual({ status: 200, body: { status: 'ready' } });
+        return true;
+      });
+
+      broker.refuse();
+
+      await eventually('it says that the broker is away', async () => {
+        expect((await ask()).body).toMatchObject(messagingFails);
+        return true;
+      });
+      expect((await ask()).status).toBe(200);
+      expect((await fetch(`${running.url}/things`)).status).toBe(200);
+    });
+
+    it('is not given work before it has reached it once', async () => {
+      broker.refuse();
+      running = await start();
+      expect(await ask()).toMatchObject({ status: 503, body: messagingFails });
+
+      broker.pass();
+
+      await eventually('it is ready', async () => (await ask()).status === 200);
+    });
   });
 });

@@ -18,8 +18,8 @@ export class PlatformMetrics implements OnModuleInit {
 
   onModuleInit(): void {
     const { metrics, readiness, refusals, messaging } = this;
-    const failed = seldom(() => readiness.failed());
-    metrics.read(catalogue.ready, async () => Number((await failed()).length === 0));
+    const state = seldom(() => readiness.look());
+    metrics.read(catalogue.ready, async () => Number((await state()).checks.length === 0));
     metrics.read(catalogue.problems, () => byLabel('code', refusals.byCode));
     if (!messaging) return;
     this.readPublishing(messaging);

@@ -139,5 +139,7 @@ async function answersOk(port: number): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}/readyz`, {
     signal: AbortSignal.timeout(3_000),
   });
-  if (!answer.ok) throw new Error(`not ready: ${await answer.text()}`);
+  const text = await answer.text();
+  const { checks } = JSON.parse(text) as { checks?: unknown };
+  if (!answer.ok || checks) throw new Error(`not well: ${text}`);
 }

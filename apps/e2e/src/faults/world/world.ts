@@ -60,7 +60,7 @@ export interface Fleet {
   /** SIGSTOP, SIGCONT. */
   pause(process: ProcessName): void;
   resume(process: ProcessName): void;
-  /** Resolves when every process that should run answers `/readyz` with 200. */
+  /** Resolves when every process that should run answers `/readyz` with 200 and no check fails. */
   allReady(): Promise<void>;
   logOf(process: ProcessName): string;
   portOf(process: ProcessName): number;
