@@ -16,6 +16,18 @@ describe('an alert', () => {
     expect(await fires('SecopEventsUnroutable', unroutable(3), unroutable(4))).toBe(true);
   });
 
+  it('fires when what was not there before is there, and not a minute sooner', async () => {
+    const began = 'kube_job_status_start_time{job_name="reconciler-1",namespace="n"} 6200';
+    const failed = 'kube_job_status_failed{job_name="reconciler-1",namespace="n"} 1';
+    const gauge = (...lines: string[]) =>
+      Scrape.read(
+        lines.flatMap((line) => [`# TYPE ${line.split('{')[0]} gauge`, line, '']).join('\n'),
+      );
+    const made = 'kube_cronjob_created{cronjob="reconciler",namespace="n"} 0';
+    const after = gauge(made, began, failed);
+    expect(await fires('SecopReconcilerAlarm', gauge(made), after)).toBe(true);
+  });
+
   it('is silent when nothing changed', async () => {
     expect(await fires('SecopMessagesParked', queues(0), queues(0))).toBe(false);
     expect(await fires('SecopEventsUnroutable', unroutable(3), unroutable(3))).toBe(false);

@@ -66,7 +66,7 @@ function seriesOf(before: Scrape, after?: Scrape) {
       .filter((sample) => !known.has(keyOf(sample)))
       .map((sample) => ({
         series: keyOf(sample),
-        values: `_x${well - 1} ${sample.value}+${after?.isCount(sample) ? sample.value : 0}x${ill - 1}`,
+        values: `_x${well} ${sample.value}+${after?.isCount(sample) ? sample.value : 0}x${ill - 1}`,
       })),
   ].filter(({ values }) => !/NaN|Inf/.test(values));
 }
