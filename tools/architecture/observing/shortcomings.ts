@@ -1,5 +1,6 @@
 import type { MetricContract } from '@secop/contracts';
 import type { AlertRule } from './alert-rules';
+import { clusterMetrics } from './cluster-metrics';
 import { questionsOf, type Dashboard } from './dashboards';
 import { metricNamesIn } from './metric-names';
 
@@ -18,7 +19,7 @@ const parts = ['What it means', 'What to look at', 'What to type'];
 
 /** Alerts and dashboards that rest on nothing, lead nowhere or were never seen to fire. */
 export function shortcomings(observing: Observing): string[] {
-  const known = new Set(observing.metrics.flatMap(namesOf));
+  const known = new Set([...observing.metrics.flatMap(namesOf), ...clusterMetrics]);
   const unknown = (where: string, expression: string) =>
     metricNamesIn(expression)
       .filter((name) => !known.has(name))
