@@ -36,7 +36,7 @@ export class RecordedQueries {
 
   start(): void {
     const note = (collection: string, filter: mongo.Document, hint?: string) =>
-      this.seen.set(`${collection} ${shapeOf(filter)}`, { collection, filter, hint });
+      this.seen.set(`${collection} ${shapeOf(filter)} ${hint}`, { collection, filter, hint });
     for (const [name, filters] of Object.entries(filtersOf)) {
       const original = driver[name]!;
       this.originals.set(name, original);

@@ -1,4 +1,4 @@
-import { outboxWaits } from '../store/indexes';
+import { outboxIndex, outboxWaits } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 
@@ -6,7 +6,8 @@ import type { StoreClock } from '../store/store-clock';
 const mostCounted = 10_000;
 const mostRead = 1_000;
 
-const firstEntry = { projection: { _id: 0, 'outbox.at': 1 }, limit: mostRead };
+const byIndex = { hint: outboxIndex.name };
+const firstEntry = { ...byIndex, projection: { _id: 0, 'outbox.at': 1 }, limit: mostRead };
 
 export interface OutboxState {
   readonly pending: number;
@@ -25,7 +26,8 @@ export async function surveyOutboxes(
   const now = oldest;
   for (const name of collections) {
     const collection = store.collection(name);
-    const waiting = await collection.countDocuments(outboxWaits, { limit: mostCounted });
+    const counted = { ...byIndex, limit: mostCounted };
+    const waiting = await collection.countDocuments(outboxWaits, counted);
     if (waiting === 0) continue;
     count += waiting;
     const found = await collection

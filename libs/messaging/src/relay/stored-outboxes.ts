@@ -81,7 +81,8 @@ export class StoredOutboxes implements Outboxes {
   }
 
   async count(name: string, enough: number): Promise<number> {
-    return this.store.collection(name).countDocuments(outboxWaits, { limit: enough });
+    const byIndex = { hint: outboxIndex.name, limit: enough };
+    return this.store.collection(name).countDocuments(outboxWaits, byIndex);
   }
 
   private async write(name: string, ids: readonly unknown[], pipeline: mongo.Document[]) {
