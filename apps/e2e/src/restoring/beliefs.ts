@@ -96,21 +96,47 @@ const hashOf = (told: unknown) =>
 export const changedBeliefs = (before: Beliefs, after: Beliefs): string[] =>
   [...before].flatMap(([thing, told]) => (after.get(thing) === told ? [] : [thing]));
 
-/** What nobody and nothing has named: the id in a thing's name stands in none of the outputs. */
+/** What nobody and nothing has named: no line of an output says that of this kind something is lost, and its id. */
 export function unnamed(things: readonly string[], named: readonly string[]): string[] {
-  const text = named.join('\n');
+  const lines = named.flatMap((output) => output.split('\n'));
   const isNamed = (ofOwner: string) => {
     const thing = ofOwner.replace(/^[\w-]+: /, '');
-    if (thing.startsWith('session ')) return /sessions end/.test(text);
-    if (thing.startsWith('profile ') && /names, telephones/.test(text)) return true;
-    return idsIn(thing).some((id) => text.includes(id));
+    if (lines.some((line) => allOf.get(kindOf(thing))?.test(line))) return true;
+    const says = sayings[kindOf(thing)];
+    const id = idIn(thing);
+    return lines.some((line) => says?.test(line) && line.includes(id));
   };
   return things.filter((thing) => !isNamed(thing));
 }
 
-/** `membership USER TIME at ACCOUNT` is named by neither alone: the account's line has to name it. */
-function idsIn(thing: string): string[] {
+/** What a line says of all things of a kind at once, without an id. */
+const allOf: ReadonlyMap<string, RegExp> = new Map([
+  ['session', /sessions end/],
+  ['profile', /names, telephones/],
+]);
+
+/** What a line says if it is about a thing of this kind: what `restored` lacked, or what reconcile found. With a user or a closing goes what hung on it. */
+const sayings: Readonly<Record<string, RegExp>> = {
+  user: /user-unknown|tombstone-without-closing/,
+  profile: /user-behind|user-unknown/,
+  password: /password-change-lost|user-unknown|tombstone-without-closing/,
+  recipient: /user-unknown|user-closed-unheard|tombstone-without-closing/,
+  tombstone: /user-closed-unheard|-of-closed-user|tombstone-without-closing/,
+  account: /the account itself|number of a natural person|request-at-closed-account/,
+  notification: /the account itself|the notification address/,
+  entry: /the account itself|directory-behind/,
+  membership: /the account itself|effective-without-grant|grant|membership-of-closed-user/,
+  refusal: /the account itself|acceptance-unanswered|granted-and-refused/,
+  request: /acceptance-unanswered|grant|refusal-unheard|request-|deadline-missed/,
+  timeline: /acceptance-unanswered|grant|refusal-unheard|request-|deadline-missed/,
+  delivery: /its notification key|mail-|delivery-|confirmation-missing/,
+};
+
+const kindOf = (thing: string): string => thing.split(' ')[0] ?? '';
+
+/** `membership USER TIME at ACCOUNT` is named by the line of its account. */
+function idIn(thing: string): string {
   const [, place] = / at (\S+)$/.exec(thing) ?? [];
   const [, owner] = /(?:user|account|request) (\S+)$/.exec(thing) ?? [];
-  return [place ?? owner ?? thing.split(' ')[1] ?? thing];
+  return place ?? owner ?? thing.split(' ')[1] ?? thing;
 }
