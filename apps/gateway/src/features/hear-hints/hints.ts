@@ -22,7 +22,6 @@ import { hintIn } from '../stream-hints/hint';
 @Injectable()
 export class Hints implements OnModuleInit, OnApplicationShutdown {
   private subscription: HintSubscription | undefined;
-  private heardOnce = false;
 
   constructor(
     @Inject(config) private readonly config: Config,
@@ -41,10 +40,8 @@ export class Hints implements OnModuleInit, OnApplicationShutdown {
       (event) => this.hear(event),
       () => this.missed(),
     );
-    this.readiness.register('hints', () => {
-      this.heardOnce ||= this.subscription?.ready === true;
-      return this.heardOnce ? [] : ['not listening yet'];
-    });
+    const listens = () => (this.subscription?.ready === true ? [] : ['not listening']);
+    this.readiness.register('hints', listens, { untilWell: true });
   }
 
   async onApplicationShutdown(): Promise<void> {
