@@ -40,7 +40,7 @@ export class Console {
 
   type(service: ServiceName, ...words: string[]): Promise<Answer> {
     const entry = join(this.folder, 'build/apps', service, 'src/ops/main.js');
-    const options = { cwd: repository, env: this.environment(service), timeout: 60_000 };
+    const options = { cwd: repository, env: this.environment(service) };
     return new Promise((resolve) => {
       execFile(process.execPath, [entry, ...words], options, (error, out, err) =>
         resolve({ code: error ? Number(error.code ?? -1) : 0, out, err }),
