@@ -68,3 +68,9 @@ async function namesOfConnections(test: MessagingUnderTest, user: string): Promi
   const connections = await manage<{ user: string; name: string }[]>(test, 'GET', path);
   return connections.filter((one) => one.user === new URL(user).username).map(({ name }) => name);
 }
+
+/** The names of the queues in the test's vhost. */
+export async function queueNames(test: MessagingUnderTest): Promise<string[]> {
+  const queues = await manage<{ name: string }[]>(test, 'GET', `queues/${vhostOf(test)}`);
+  return queues.map(({ name }) => name);
+}

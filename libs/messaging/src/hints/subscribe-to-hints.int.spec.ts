@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { SessionRevokedV1, UserClosedV1, type ReceivedEvent } from '@secop/contracts';
 import { eventually, TcpProxy } from '@secop/testing';
+import { connect } from 'amqplib';
+import { queueNames } from '../../test-support/broker-user';
 import { MessagingUnderTest } from '../../test-support/messaging-under-test';
 import { RotatingAddress } from '../../test-support/rotating-address';
 import { subscribeToHints, type HintSubscription } from './subscribe-to-hints';
@@ -96,5 +99,24 @@ describe('a subscription to hints', () => {
     await eventually('it listens', () => hints.ready);
     revoke();
     await eventually('it hears again', () => heard.length === 1);
+  });
+
+  it('leaves nothing at the broker each time it finds nothing to listen to', async () => {
+    await hints.close();
+    const broker = await connect(test.infrastructure.rabbitmqUrl);
+    test.onEnd(() => broker.close());
+    const channel = await broker.createChannel();
+    await channel.deleteExchange('secop.hints');
+    let tries = 0;
+    Logger.overrideLogger({ warn: () => (tries += 1) } as never);
+
+    hints = subscribe();
+    await eventually('it has tried a few times', () => tries >= 3);
+    await channel.assertExchange('secop.hints', 'topic');
+    await eventually('it listens', () => hints.ready);
+
+    Logger.overrideLogger(false);
+    const own = (await queueNames(test)).filter((name) => name.startsWith('gateway.'));
+    expect(own).toHaveLength(1);
   });
 });

@@ -63,6 +63,8 @@ async function listen(
   onHint: (event: ReceivedEvent) => void,
   onLost: () => void,
 ): Promise<void> {
+  // First: a queue that cannot be bound would stay until the connection ends, one for each try.
+  await channel.checkExchange(exchanges.hints);
   const { queue } = await channel.assertQueue(`gateway.${randomUUID()}`, {
     exclusive: true,
     autoDelete: true,
