@@ -22,9 +22,11 @@ module.exports = class JestReporter {
   }
 
   endLeaky() {
-    const open = process.getActiveResourcesInfo().join(', ');
+    const open = new Map();
+    for (const kind of process.getActiveResourcesInfo()) open.set(kind, (open.get(kind) ?? 0) + 1);
+    const what = [...open].map(([kind, count]) => `${count} ${kind}`).join(', ');
     console.error(
-      `Tests have ended and left open: ${open}. The first that failed may not have closed what it had opened.`,
+      `Tests have ended and left open: ${what}. The first that failed may not have closed what it had opened.`,
     );
     process.exit(1);
   }
