@@ -111,7 +111,9 @@ describe('a service that hears events', () => {
       const answer = await fetch(`${running.url}/readyz`);
       return { status: answer.status, body: (await answer.json()) as object };
     };
-    const messagingFails = { checks: [{ name: 'messaging', problems: expect.any(Array) as unknown }] };
+    const messagingFails = {
+      checks: [{ name: 'messaging', problems: expect.any(Array) as unknown }],
+    };
 
     beforeEach(async () => {
       broker = await TcpProxy.before(infrastructure.rabbitmqUrl);
