@@ -2,7 +2,7 @@ import { AggregateNotFound } from '../recording/recording.errors';
 import type { Aggregates } from '../recording/aggregates';
 import type { Command } from '../recording/command';
 import type { mongo } from 'mongoose';
-import { outboxIndex, outboxWaits } from '../store/indexes';
+import { countWaiting } from '../store/indexes';
 import { pause } from '../timing';
 import { Pacing, type Pace } from './pacing';
 import { whenAvailable } from './record-again';
@@ -126,11 +126,7 @@ export class Republication {
 
   private async relayKeepsUp(signal: AbortSignal | undefined): Promise<boolean> {
     const until = performance.now() + patience;
-    const pending = () =>
-      this.documents.countDocuments(outboxWaits, {
-        hint: outboxIndex.name,
-        limit: mostPending + 1,
-      });
+    const pending = () => countWaiting(this.documents, mostPending + 1);
     while ((await pending()) > mostPending) {
       if (performance.now() > until || signal?.aborted) return false;
       await pause(200, signal);

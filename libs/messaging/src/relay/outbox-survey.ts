@@ -1,4 +1,4 @@
-import { outboxIndex, outboxWaits } from '../store/indexes';
+import { countWaiting, outboxIndex, outboxWaits } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 
@@ -6,8 +6,11 @@ import type { StoreClock } from '../store/store-clock';
 const mostCounted = 10_000;
 const mostRead = 1_000;
 
-const byIndex = { hint: outboxIndex.name };
-const firstEntry = { ...byIndex, projection: { _id: 0, 'outbox.at': 1 }, limit: mostRead };
+const firstEntry = {
+  hint: outboxIndex.name,
+  limit: mostRead,
+  projection: { _id: 0, 'outbox.at': 1 },
+};
 
 export interface OutboxState {
   readonly pending: number;
@@ -26,8 +29,7 @@ export async function surveyOutboxes(
   const now = oldest;
   for (const name of collections) {
     const collection = store.collection(name);
-    const counted = { ...byIndex, limit: mostCounted };
-    const waiting = await collection.countDocuments(outboxWaits, counted);
+    const waiting = await countWaiting(collection, mostCounted);
     if (waiting === 0) continue;
     count += waiting;
     const found = await collection

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { outboxIndex, outboxWaits } from '../store/indexes';
+import { countWaiting, outboxIndex, outboxWaits } from '../store/indexes';
 import type { Store } from '../store/store';
 import type { StoreClock } from '../store/store-clock';
 import type { Backoff } from '../timing';
@@ -81,8 +81,7 @@ export class StoredOutboxes implements Outboxes {
   }
 
   async count(name: string, enough: number): Promise<number> {
-    const byIndex = { hint: outboxIndex.name, limit: enough };
-    return this.store.collection(name).countDocuments(outboxWaits, byIndex);
+    return countWaiting(this.store.collection(name), enough);
   }
 
   private async write(name: string, ids: readonly unknown[], pipeline: mongo.Document[]) {

@@ -11,6 +11,16 @@ export const outboxIndex: mongo.IndexDescription = Object.freeze({
   partialFilterExpression: outboxWaits,
 });
 
+/** How many documents wait, no further than `most`: by the index alone, whatever the planner believes of the collection. */
+export const countWaiting = <Document extends mongo.Document>(
+  collection: mongo.Collection<Document>,
+  most: number,
+): Promise<number> =>
+  collection.countDocuments(outboxWaits, {
+    hint: outboxIndex.name,
+    limit: most,
+  });
+
 /** The store does not keep an index that a service relies on. The message is one sentence without values. */
 export class IndexMissing extends Error {
   constructor(message: string, options?: ErrorOptions) {
