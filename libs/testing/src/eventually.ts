@@ -1,5 +1,5 @@
-/** Long, because it is waited for only where something is wrong: a test must not fail on a busy machine. */
-const patience = 60_000;
+/** Milliseconds. Long, because it is waited for only where something is wrong: a test must not fail on a busy machine. */
+export const patience = 60_000;
 const pause = 25;
 
 /**

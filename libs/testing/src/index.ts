@@ -1,4 +1,4 @@
-export { eventually } from './eventually';
+export { eventually, patience } from './eventually';
 export { testInfrastructure, type TestInfrastructure } from './infrastructure';
 export { loneServiceEnvironment } from './lone-service';
 export { fires } from './observing/alerts';

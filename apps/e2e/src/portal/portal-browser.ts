@@ -1,8 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { patience } from '@secop/testing';
 import type { System } from '../system/system';
 import { lookAt } from './pictures';
 import { desktop, type Screen } from './screens';
-import { patience } from './see';
 
 /** A real Chromium. Every person has a profile of their own, and what goes wrong in any page is kept. */
 export class PortalBrowser {

@@ -5,6 +5,7 @@ import type { TestTokens } from '@secop/testing';
 import type { Request } from 'express';
 import { mongo } from 'mongoose';
 import { z } from 'zod';
+import { silentHost } from '../../test-support/silent-host';
 import {
   creationId,
   CurrentUser,
@@ -102,13 +103,7 @@ class ThingsController {
   }
 }
 
-const config = {
-  HOST: '127.0.0.1',
-  PORT: 0,
-  LOG_LEVEL: 'silent' as const,
-  SHUTDOWN_WAIT_MS: 0,
-  SHUTDOWN_DEADLINE_MS: 2_000,
-};
+const config = { ...silentHost, SHUTDOWN_DEADLINE_MS: 2_000 };
 
 /** A tiny service on the platform, called accounts, over HTTP. */
 export class ThingsUnderTest {

@@ -4,16 +4,10 @@ import { UserClosedV1 } from '@secop/contracts';
 import { MessagingModule, OnEvent, type ReceivedEvent } from '@secop/messaging';
 import { eventually, TcpProxy, testInfrastructure, type TestInfrastructure } from '@secop/testing';
 import { connect } from 'amqplib';
+import { silentHost } from '../../test-support/silent-host';
 import { PlatformModule, Public, startApp, storeModule, type RunningApp } from '../index';
 
 const heard: string[] = [];
-const host = {
-  HOST: '127.0.0.1',
-  PORT: 0,
-  LOG_LEVEL: 'silent' as const,
-  SHUTDOWN_WAIT_MS: 0,
-  SHUTDOWN_DEADLINE_MS: 1_000,
-};
 
 @Controller()
 class UserClosedConsumer {
@@ -45,7 +39,7 @@ describe('a service that hears events', () => {
       controllers: [UserClosedConsumer],
     })
     class AppModule {}
-    const running = await startApp(AppModule, host);
+    const running = await startApp(AppModule, silentHost);
     await eventually('the service is ready', async () => {
       const { status } = await fetch(`${running.url}/readyz`);
       return status === 200;
@@ -105,7 +99,7 @@ describe('a service that hears events', () => {
         controllers: [UserClosedConsumer, ThingsController],
       })
       class AppModule {}
-      return startApp(AppModule, host);
+      return startApp(AppModule, silentHost);
     };
     const ask = async () => {
       const answer = await fetch(`${running.url}/readyz`);

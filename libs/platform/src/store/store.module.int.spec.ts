@@ -8,15 +8,8 @@ import {
   type TestInfrastructure,
 } from '@secop/testing';
 import type { Connection } from 'mongoose';
+import { silentHost } from '../../test-support/silent-host';
 import { PlatformModule, Public, queryDeadline, startApp, storeModule } from '../index';
-
-const host = {
-  HOST: '127.0.0.1',
-  PORT: 0,
-  LOG_LEVEL: 'silent' as const,
-  SHUTDOWN_WAIT_MS: 0,
-  SHUTDOWN_DEADLINE_MS: 1_000,
-};
 
 @Public()
 @Controller('things')
@@ -47,7 +40,7 @@ describe('a service with a store', () => {
     })
     class AppModule {}
     const PORT = await freePort();
-    const starting = startApp(AppModule, { ...host, PORT });
+    const starting = startApp(AppModule, { ...silentHost, PORT });
     const ask = (path: string) => fetch(`http://127.0.0.1:${PORT}${path}`);
 
     await eventually('it says why', async () => {
@@ -77,7 +70,7 @@ describe('a service with a store', () => {
       controllers: [ThingsController],
     })
     class AppModule {}
-    const running = await startApp(AppModule, host);
+    const running = await startApp(AppModule, silentHost);
     const ask = (path: string) => fetch(running.url + path);
     expect((await ask('/readyz')).status).toBe(200);
     expect((await ask('/things')).status).toBe(200);

@@ -6,6 +6,7 @@ import { eventually, freePort, testInfrastructure, type TestInfrastructure } fro
 import type { Connection } from 'mongoose';
 import { PlatformModule, startApp, storeModule, type RunningApp } from '../../index';
 import { numberedMigrations } from '../../../test-support/numbered-migrations';
+import { silentHost } from '../../../test-support/silent-host';
 import { openConnection } from '../open-connection';
 import { Migrator } from './migrator';
 
@@ -62,13 +63,7 @@ describe('a service and the schema of its store', () => {
   /** Answers where it will listen. */
   async function start(SCHEMA: 'migrate' | 'check'): Promise<string> {
     const PORT = await freePort();
-    const app = startApp(service(SCHEMA), {
-      HOST: '127.0.0.1',
-      PORT,
-      LOG_LEVEL: 'silent',
-      SHUTDOWN_WAIT_MS: 0,
-      SHUTDOWN_DEADLINE_MS: 1_000,
-    });
+    const app = startApp(service(SCHEMA), { ...silentHost, PORT });
     app.catch(() => undefined);
     running.push(app);
     return `http://127.0.0.1:${PORT}`;
